@@ -1,0 +1,97 @@
+package dev.flatline.simulator.fault;
+
+import dev.flatline.simulator.link.Direction;
+import dev.flatline.simulator.link.PlacedToxic;
+import dev.flatline.simulator.link.Toxic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which toxics a fault consists of, and in which order they come and go. */
+final class Recipes {
+    /** Longer than any run: a close that is held back this long does not happen. */
+    private static final long FOREVER_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Holds all data and loses none; alone, it would let the close of an idle connection pass. */
+    static final List<PlacedToxic> HOLD_DATA = bothWays("hold_data", new Toxic.Bandwidth(0));
+
+    static final List<PlacedToxic> HOLD_CLOSE = bothWays("hold_close", new Toxic.SlowClose(FOREVER_MILLIS));
+
+    static final List<PlacedToxic> DROP_DATA = bothWays("drop_data", new Toxic.Timeout(0));
+
+    /** Closes by its removal, hence in both directions: it must get past a close that is held in one. */
+    static final List<PlacedToxic> CLOSER = bothWays("closer", new Toxic.Timeout(0));
+
+    /** Hits no connection, yet makes every close of one that starts with it a RST. */
+    static final PlacedToxic ARMING = new PlacedToxic("armed_for_cut", Direction.DOWNSTREAM, 0, new Toxic.ResetPeer(0));
+
+    private Recipes() {}
+
+    /** What to do to a route in this state so that the fault takes effect. */
+    static List<ProxyAction> of(Fault fault, RouteState state) {
+        return switch (fault.kind()) {
+            case CRASH -> throw new IllegalArgumentException("a crash is carried out by the client, not by its route");
+            case CUT -> cut(state);
+            case CLOSE -> concat(adding(CLOSER), removing(CLOSER));
+            case REFUSE -> List.of(new ProxyAction.Disable());
+            // Closes first: an idle connection must not slip through between the two.
+            case SIGNAL_LOSS -> concat(adding(state.missing(HOLD_CLOSE)), adding(state.missing(HOLD_DATA)));
+            // Data first: a close must not overtake what was sent before it.
+            case SIGNAL_BACK -> concat(removing(state.present(HOLD_DATA)), removing(state.present(HOLD_CLOSE)));
+            case BLACK_HOLE -> adding(state.missing(DROP_DATA));
+            case LATENCY -> latency(((Fault.Latency) fault).eachWay(), state);
+            case HEAL -> heal(state);
+        };
+    }
+
+    private static List<ProxyAction> cut(RouteState state) {
+        if (!state.armed()) {
+            throw new IllegalArgumentException(
+                    "this route cannot be cut: it was not armed for it when it was opened, before the first connection");
+        }
+        return state.refusing() ? List.of() : List.of(new ProxyAction.Disable(), new ProxyAction.Enable());
+    }
+
+    private static List<ProxyAction> latency(Duration eachWay, RouteState state) {
+        List<PlacedToxic> delay = delay(eachWay);
+        return state.present(delay).isEmpty()
+                ? adding(delay)
+                : delay.stream().<ProxyAction>map(ProxyAction.Update::new).toList();
+    }
+
+    private static List<ProxyAction> heal(RouteState state) {
+        List<ProxyAction> actions = new ArrayList<>();
+        for (List<PlacedToxic> part : List.of(HOLD_DATA, HOLD_CLOSE, delay(Duration.ZERO), DROP_DATA)) {
+            actions.addAll(removing(state.present(part)));
+        }
+        if (state.refusing()) {
+            actions.add(new ProxyAction.Enable());
+        }
+        return actions;
+    }
+
+    private static List<PlacedToxic> delay(Duration eachWay) {
+        return bothWays("delay", new Toxic.Latency(eachWay.toMillis(), 0));
+    }
+
+    private static List<PlacedToxic> bothWays(String name, Toxic toxic) {
+        return Arrays.stream(Direction.values())
+                .map(direction -> new PlacedToxic(name + "_" + direction.wireName(), direction, toxic))
+                .toList();
+    }
+
+    private static List<ProxyAction> adding(List<PlacedToxic> toxics) {
+        return toxics.stream().<ProxyAction>map(ProxyAction.Add::new).toList();
+    }
+
+    private static List<ProxyAction> removing(List<PlacedToxic> toxics) {
+        return toxics.stream().<ProxyAction>map(ProxyAction.Remove::new).toList();
+    }
+
+    private static List<ProxyAction> concat(List<ProxyAction> first, List<ProxyAction> second) {
+        List<ProxyAction> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}
