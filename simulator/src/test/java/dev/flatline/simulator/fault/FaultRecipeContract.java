@@ -1,0 +1,344 @@
+package dev.flatline.simulator.fault;
+
+import static dev.flatline.simulator.fault.Peer.State.FIN;
+import static dev.flatline.simulator.fault.Peer.State.OPEN;
+import static dev.flatline.simulator.fault.Peer.State.REFUSED;
+import static dev.flatline.simulator.fault.Peer.State.RST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What each fault means, as its Javadoc says, seen from both ends of a connection. Every backend passes the same tests:
+ * that is what makes a scenario's verdict the same live and virtual.
+ */
+public abstract class FaultRecipeContract {
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration A_WHILE = Duration.ofMillis(300);
+
+    protected abstract FaultNetwork network();
+
+    /** Where the server of this test listens. */
+    protected abstract String serverAddress();
+
+    /** The connections that the server has accepted, in order. */
+    protected abstract List<Peer> accepted();
+
+    protected abstract Peer connect(String address);
+
+    /** Waits until the condition holds, no longer than the bound. */
+    protected abstract boolean await(BooleanSupplier condition, Duration bound);
+
+    @Test
+    public void cutResetsBothSidesAndNewConnectionsAreAccepted() {
+        Route route = route(true);
+        Pair pair = connectThrough(route);
+
+        FaultReport report = route.apply(new Fault.Cut());
+
+        soon(() -> pair.client.state() == RST && pair.server.state() == RST);
+        assertThat(report.connectionsTouched()).contains(1L);
+        assertThat(report.bit(route.traffic())).contains(true);
+        connectThrough(route).echoes();
+    }
+
+    @Test
+    public void cutNeedsAnArmedRoute() {
+        Route route = route(false);
+
+        assertThatThrownBy(() -> route.apply(new Fault.Cut()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not armed");
+    }
+
+    @Test
+    public void crashIsNotForTheNetwork() {
+        Route route = route(false);
+
+        assertThatThrownBy(() -> route.apply(new Fault.Crash()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("carried out by the client");
+    }
+
+    @Test
+    public void closeEndsBothSidesAndNewConnectionsAreAccepted() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+
+        route.apply(new Fault.Close());
+
+        soon(() -> pair.client.state() == FIN && pair.server.state() == FIN);
+        connectThrough(route).echoes();
+    }
+
+    @Test
+    public void closeGetsThroughASignalLoss() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        route.apply(new Fault.SignalLoss());
+
+        route.apply(new Fault.Close());
+
+        soon(() -> pair.client.state() == FIN && pair.server.state() == FIN);
+    }
+
+    @Test
+    public void refuseEndsBothSidesAndRefusesUntilHealed() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+
+        FaultReport report = route.apply(new Fault.Refuse());
+
+        soon(() -> pair.client.state() == FIN && pair.server.state() == FIN);
+        assertThat(report.connectionsTouched()).contains(1L);
+        Peer refused = connect(route.address());
+        soon(() -> refused.state() == REFUSED);
+
+        route.apply(new Fault.Heal());
+        connectThrough(route).echoes();
+    }
+
+    @Test
+    public void cutDoesNotEndARefusal() {
+        Route route = route(true);
+        route.apply(new Fault.Refuse());
+
+        route.apply(new Fault.Cut());
+
+        Peer refused = connect(route.address());
+        soon(() -> refused.state() == REFUSED);
+    }
+
+    @Test
+    public void signalLossHoldsBytesAndSignalBackDeliversThemAll() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.SignalLoss());
+
+        pair.client.send("up ");
+        pair.server.send("down ");
+        pair.client.send("twice");
+        neverWithinAWhile(() ->
+                !pair.server.received().isEmpty() || !pair.client.received().isEmpty());
+        assertThat(report.bit(route.traffic())).contains(true);
+        assertThat(route.traffic().orElseThrow().bytesLost()).isZero();
+
+        route.apply(new Fault.SignalBack());
+        soon(() -> pair.server.received().equals("up twice")
+                && pair.client.received().equals("down "));
+        pair.echoes();
+    }
+
+    @Test
+    public void signalLossLetsNoCloseOfAnIdleConnectionPass() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.SignalLoss());
+        assertThat(report.bit(route.traffic())).contains(false);
+
+        pair.client.close();
+        neverWithinAWhile(() -> pair.server.state() != OPEN);
+        assertThat(report.bit(route.traffic())).contains(true);
+
+        route.apply(new Fault.SignalBack());
+        soon(() -> pair.server.state() == FIN);
+    }
+
+    @Test
+    public void aCloseDuringSignalLossArrivesBehindTheHeldBytes() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        route.apply(new Fault.SignalLoss());
+
+        pair.server.send("last words");
+        pair.server.close();
+        neverWithinAWhile(() -> pair.client.state() != OPEN);
+
+        route.apply(new Fault.SignalBack());
+        soon(() -> pair.client.state() == FIN);
+        assertThat(pair.client.received()).isEqualTo("last words");
+    }
+
+    @Test
+    public void connectionsMadeDuringSignalLossAreSilentUntilItIsBack() {
+        Route route = route(false);
+        route.apply(new Fault.SignalLoss());
+        Pair pair = connectThrough(route);
+
+        pair.client.send("hello");
+        neverWithinAWhile(() -> !pair.server.received().isEmpty());
+
+        route.apply(new Fault.SignalBack());
+        soon(() -> pair.server.received().equals("hello"));
+    }
+
+    @Test
+    public void signalLossTwiceIsOneAndSignalBackWithoutLossIsNothing() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        route.apply(new Fault.SignalBack());
+        route.apply(new Fault.SignalLoss());
+        route.apply(new Fault.SignalLoss());
+
+        route.apply(new Fault.SignalBack());
+
+        pair.echoes();
+    }
+
+    @Test
+    public void blackHoleLosesBytesForGoodAndEndsInACloseWhenLifted() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.BlackHole());
+        assertThat(report.bit(route.traffic())).contains(false);
+
+        pair.client.send("up");
+        pair.server.send("down!");
+        soon(() -> report.bit(route.traffic()).equals(Optional.of(true))
+                && route.traffic().orElseThrow().bytesLost() == 7);
+        assertThat(pair.client.state()).isEqualTo(OPEN);
+
+        route.apply(new Fault.Heal());
+        soon(() -> pair.client.state() == FIN && pair.server.state() == FIN);
+        assertThat(pair.client.received() + pair.server.received()).isEmpty();
+        connectThrough(route).echoes();
+    }
+
+    @Test
+    public void blackHoleLetsAFinPass() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        route.apply(new Fault.BlackHole());
+
+        pair.server.close();
+
+        soon(() -> pair.client.state() == FIN);
+    }
+
+    @Test
+    public void latencyDelaysEachWayAndCanBeChangedAndHealed() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        route.apply(new Fault.Latency(Duration.ofHours(1)));
+        route.apply(new Fault.Latency(Duration.ofMillis(600)));
+
+        pair.client.send("slow");
+        neverWithinAWhile(() -> !pair.server.received().isEmpty());
+        soon(() -> pair.server.received().equals("slow"));
+
+        route.apply(new Fault.Latency(Duration.ofHours(1)));
+        pair.server.send("held");
+        route.apply(new Fault.Heal());
+        soon(() -> pair.client.received().equals("held"));
+    }
+
+    @Test
+    public void healLiftsEverythingAtOnce() {
+        Route route = route(false);
+        route.apply(new Fault.SignalLoss());
+        route.apply(new Fault.Latency(Duration.ofHours(1)));
+        route.apply(new Fault.Refuse());
+
+        route.apply(new Fault.Heal());
+        route.apply(new Fault.Heal());
+
+        connectThrough(route).echoes();
+    }
+
+    @Test
+    public void anArmedRouteIsOtherwiseLikeAnyOther() {
+        Route route = route(true);
+        Pair pair = connectThrough(route);
+        pair.echoes();
+        route.apply(new Fault.SignalLoss());
+        pair.client.send("kept");
+        route.apply(new Fault.SignalBack());
+
+        soon(() -> pair.server.received().endsWith("kept"));
+    }
+
+    @Test
+    public void aServerThatIsAwayEndsTheConnectionAndIsCounted() {
+        Route route = network().route("nobody", "127.0.0.1:1", false);
+
+        Peer client = connect(route.address());
+
+        soon(() -> client.state() == FIN);
+        soon(() -> route.traffic().orElseThrow().connectionsFailed() == 1);
+        assertThat(route.traffic().orElseThrow().connectionsLive()).isZero();
+    }
+
+    @Test
+    public void trafficCountsWhatPassedEachWay() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        pair.client.send("123");
+        soon(() -> pair.server.received().equals("123"));
+        pair.server.send("12345");
+        soon(() -> pair.client.received().equals("12345"));
+
+        RouteTraffic traffic = route.traffic().orElseThrow();
+
+        assertThat(traffic.up().bytesPassed()).isEqualTo(3);
+        assertThat(traffic.down().bytesPassed()).isEqualTo(5);
+        assertThat(traffic.connectionsLive()).isEqualTo(1);
+        assertThat(traffic.connectionsOpened()).isEqualTo(1);
+        pair.client.close();
+        soon(() -> route.traffic().orElseThrow().connectionsLive() == 0);
+        assertThat(route.traffic().orElseThrow().up().bytesPassed()).isEqualTo(3);
+    }
+
+    @Test
+    public void routesDoNotTouchEachOther() {
+        Route faulty = route(false);
+        Pair other = connectThrough(route(false));
+
+        faulty.apply(new Fault.BlackHole());
+        faulty.apply(new Fault.Refuse());
+
+        other.echoes();
+    }
+
+    private Route route(boolean armed) {
+        return network().route("alice", serverAddress(), armed);
+    }
+
+    private Pair connectThrough(Route route) {
+        int before = accepted().size();
+        Peer client = connect(route.address());
+        soon(() -> client.state() == OPEN && accepted().size() == before + 1);
+        // Until the proxy has linked the two, a fault would meet a connection that is still being made.
+        soon(() -> route.traffic().orElseThrow().connectionsLive() > 0);
+        return new Pair(client, accepted().get(before));
+    }
+
+    private void soon(BooleanSupplier condition) {
+        assertThat(await(condition, SOON)).as("within %s", SOON).isTrue();
+    }
+
+    private void neverWithinAWhile(BooleanSupplier condition) {
+        assertThat(await(condition, A_WHILE)).as("within %s", A_WHILE).isFalse();
+    }
+
+    private final class Pair {
+        final Peer client;
+        final Peer server;
+
+        Pair(Peer client, Peer server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void echoes() {
+            client.send("ping");
+            soon(() -> server.received().endsWith("ping"));
+            server.send("pong");
+            soon(() -> client.received().endsWith("pong"));
+        }
+    }
+}
