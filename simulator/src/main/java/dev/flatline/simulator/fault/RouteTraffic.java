@@ -14,6 +14,16 @@ import dev.flatline.simulator.link.LinkTraffic;
 public record RouteTraffic(
         long connectionsLive, long connectionsOpened, long connectionsFailed, LinkTraffic up, LinkTraffic down) {
 
+    /** The sum of two readings. */
+    public RouteTraffic plus(RouteTraffic other) {
+        return new RouteTraffic(
+                connectionsLive + other.connectionsLive,
+                connectionsOpened + other.connectionsOpened,
+                connectionsFailed + other.connectionsFailed,
+                up.plus(other.up),
+                down.plus(other.down));
+    }
+
     /** Bytes held in both directions. */
     public long bytesHeld() {
         return up.bytesHeld() + down.bytesHeld();

@@ -1,0 +1,125 @@
+package dev.flatline.simulator.embedded;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The HTTP side of the API: decodes requests, has them answered on the control thread, encodes the answers. */
+final class ApiServer extends ChannelInitializer<SocketChannel> {
+    private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final int IDLE_SECONDS = 60;
+
+    private final Api api;
+    private final ExecutorService control;
+    private final AtomicLong requests = new AtomicLong();
+
+    private ApiServer(Api api, ExecutorService control) {
+        this.api = api;
+        this.control = control;
+    }
+
+    static Channel bind(EventLoopGroup loops, HostPort listen, Api api, ExecutorService control) throws IOException {
+        var binding = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(new ApiServer(api, control))
+                .bind(listen.resolve());
+        try {
+            Void unused = Waiting.get(binding, "listening at " + listen);
+            return binding.channel();
+        } catch (IOException e) {
+            throw new IOException("the toxiproxy API cannot listen at " + listen + ": " + e.getMessage(), e);
+        } catch (Exception e) {
+            throw new IOException("the toxiproxy API cannot listen at " + listen + ": " + e, e);
+        }
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+        channel.pipeline()
+                .addLast(
+                        new HttpServerCodec(),
+                        new HttpObjectAggregator(MAX_BODY_BYTES),
+                        new IdleStateHandler(0, 0, IDLE_SECONDS, TimeUnit.SECONDS),
+                        new Requests());
+    }
+
+    private final class Requests extends SimpleChannelInboundHandler<FullHttpRequest> {
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+            String target = message.uri();
+            int query = target.indexOf('?');
+            byte[] body = new byte[message.content().readableBytes()];
+            message.content().readBytes(body);
+            ApiRequest request = new ApiRequest(
+                    message.method().name(),
+                    query < 0 ? target : target.substring(0, query),
+                    message.headers().get(HttpHeaderNames.USER_AGENT, ""),
+                    body);
+            boolean keepAlive = HttpUtil.isKeepAlive(message);
+            try {
+                control.execute(() -> send(context, api.answer(request), keepAlive));
+            } catch (RejectedExecutionException e) {
+                var unused = context.close();
+            }
+        }
+
+        private void send(ChannelHandlerContext context, ApiResponse answer, boolean keepAlive) {
+            FullHttpResponse response = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1,
+                    HttpResponseStatus.valueOf(answer.status()),
+                    Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8));
+            if (!answer.contentType().isEmpty()) {
+                response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+            }
+            if (answer.contentType().equals(ApiResponse.TEXT)) {
+                response.headers().set("X-Content-Type-Options", "nosniff");
+            }
+            if (answer.requestId()) {
+                response.headers().set("X-Toxiproxy-Request-Id", Long.toString(requests.incrementAndGet()));
+            }
+            if (answer.status() != HttpResponseStatus.NO_CONTENT.code()) {
+                HttpUtil.setContentLength(response, response.content().readableBytes());
+            }
+            HttpUtil.setKeepAlive(response, keepAlive);
+            var written = context.writeAndFlush(response);
+            if (!keepAlive) {
+                var unused = written.addListener(ChannelFutureListener.CLOSE);
+            }
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            // The only event is the idle one.
+            var unused = context.close();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            var unused = context.close();
+        }
+    }
+}
