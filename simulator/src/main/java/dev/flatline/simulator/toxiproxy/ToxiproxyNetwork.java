@@ -1,0 +1,87 @@
+package dev.flatline.simulator.toxiproxy;
+
+import dev.flatline.simulator.fault.FaultException;
+import dev.flatline.simulator.fault.FaultNetwork;
+import dev.flatline.simulator.fault.FaultRoute;
+import dev.flatline.simulator.fault.Route;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A live network: each route is a proxy of a running Toxiproxy on this machine.
+ *
+ * <p>Safe for use by several threads; each route is steered by one.
+ */
+public final class ToxiproxyNetwork implements FaultNetwork {
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
+
+    private final String description;
+    private final ToxiproxyClient client;
+    private final TrafficReader traffic;
+    private final BoundedCalls calls;
+    private final List<ToxiproxyControl> proxies = new ArrayList<>();
+    private int opened;
+
+    /**
+     * Connects to a Toxiproxy and asks for its version.
+     *
+     * @param host where its HTTP API listens
+     * @param port where its HTTP API listens
+     * @param kind what it is called in reports, such as {@code embedded toxiproxy}
+     * @throws FaultException if none answers there
+     */
+    public ToxiproxyNetwork(String host, int port, String kind) {
+        requireUsableLocale();
+        description = kind + " at " + host + ":" + port;
+        client = new ToxiproxyClient(host, port);
+        traffic = new TrafficReader(host, port, CALL_LIMIT);
+        calls = new BoundedCalls(description, CALL_LIMIT);
+        try {
+            calls.call("tell its version", client::version);
+        } catch (FaultException e) {
+            calls.close();
+            throw e;
+        }
+    }
+
+    /** The client lower-cases names of types in the default locale; a dotless i would make them unknown. */
+    private static void requireUsableLocale() {
+        if (!"TIMEOUT".toLowerCase(Locale.getDefault()).equals("timeout")) {
+            throw new FaultException("toxiproxy-java cannot be used in the locale " + Locale.getDefault()
+                    + ", which writes the lower case of TIMEOUT differently: start Java with -Duser.language=en");
+        }
+    }
+
+    @Override
+    public synchronized Route route(String clientName, String upstreamHostPort, boolean armedForCut) {
+        // The client does not encode names in URLs, and names must be unique.
+        String name = clientName.replaceAll("[^A-Za-z0-9_-]", "-") + "-" + ++opened;
+        ToxiproxyControl proxy = new ToxiproxyControl(
+                calls,
+                traffic,
+                calls.call(
+                        "create proxy " + name + " to " + upstreamHostPort,
+                        () -> client.createProxy(name, "127.0.0.1:0", upstreamHostPort)));
+        proxies.add(proxy);
+        return new FaultRoute(proxy, armedForCut);
+    }
+
+    @Override
+    public String describe() {
+        return description;
+    }
+
+    /** Deletes the proxies of all routes; the Toxiproxy itself goes on. */
+    @Override
+    public synchronized void close() {
+        try {
+            proxies.forEach(ToxiproxyControl::delete);
+        } finally {
+            proxies.clear();
+            calls.close();
+        }
+    }
+}
