@@ -11,7 +11,7 @@ import java.net.SocketException;
 
 /** A peer on a real socket, with a thread that reads. */
 final class SocketPeer implements Peer {
-    private final StringBuffer received = new StringBuffer();
+    private final StringBuilder received = new StringBuilder();
     private final Socket socket;
     private volatile State state;
 
@@ -48,7 +48,9 @@ final class SocketPeer implements Peer {
             for (int count = socket.getInputStream().read(buffer);
                     count >= 0;
                     count = socket.getInputStream().read(buffer)) {
-                received.append(new String(buffer, 0, count, UTF_8));
+                synchronized (received) {
+                    received.append(new String(buffer, 0, count, UTF_8));
+                }
             }
             state = State.FIN;
             socket.close();
@@ -81,7 +83,9 @@ final class SocketPeer implements Peer {
 
     @Override
     public String received() {
-        return received.toString();
+        synchronized (received) {
+            return received.toString();
+        }
     }
 
     @Override
