@@ -1,6 +1,5 @@
 package dev.flatline.simulator.embedded;
 
-import dev.flatline.simulator.link.PlacedToxic;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -163,19 +162,20 @@ final class Api {
 
     private ApiResponse createToxic(List<String> names, byte[] body) {
         EmbeddedProxy proxy = proxy(names);
-        PlacedToxic toxic = ToxicInput.create(JsonBody.object(body), proxy);
+        ProxyToxic toxic = ToxicInput.create(JsonBody.object(body), proxy);
         proxy.add(toxic);
         return ApiResponse.json(200, ApiJson.toxic(toxic));
     }
 
     private ApiResponse updateToxic(List<String> names, byte[] body) {
         EmbeddedProxy proxy = proxy(names);
-        PlacedToxic toxic = ToxicInput.update(JsonBody.object(body), toxic(names), proxy::update);
-        return ApiResponse.json(200, ApiJson.toxic(toxic));
+        ProxyToxic current = toxic(names);
+        ProxyToxic changed = ToxicInput.update(JsonBody.object(body), current, proxy::update);
+        return ApiResponse.json(200, ApiJson.toxic(changed));
     }
 
     private ApiResponse deleteToxic(List<String> names) {
-        proxy(names).remove(toxic(names));
+        proxy(names).remove(toxic(names).placed());
         return ApiResponse.noContent();
     }
 
@@ -183,7 +183,7 @@ final class Api {
         return proxies.get(names.get(0)).orElseThrow(() -> new ApiException(404, "proxy not found"));
     }
 
-    private PlacedToxic toxic(List<String> names) {
+    private ProxyToxic toxic(List<String> names) {
         return proxy(names).toxic(names.get(1)).orElseThrow(() -> new ApiException(404, "toxic not found"));
     }
 }

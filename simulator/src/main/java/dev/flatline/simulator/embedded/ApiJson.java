@@ -47,11 +47,11 @@ final class ApiJson {
         }
     }
 
-    static String toxics(List<PlacedToxic> toxics) {
+    static String toxics(List<ProxyToxic> toxics) {
         return node(toxics).toString();
     }
 
-    static String toxic(PlacedToxic toxic) {
+    static String toxic(ProxyToxic toxic) {
         return node(toxic).toString();
     }
 
@@ -83,19 +83,20 @@ final class ApiJson {
         return node;
     }
 
-    private static ArrayNode node(List<PlacedToxic> toxics) {
+    private static ArrayNode node(List<ProxyToxic> toxics) {
         ArrayNode list = MAPPER.createArrayNode();
         toxics.forEach(toxic -> list.add(node(toxic)));
         return list;
     }
 
-    private static ObjectNode node(PlacedToxic toxic) {
+    private static ObjectNode node(ProxyToxic listed) {
+        PlacedToxic toxic = listed.placed();
         ObjectNode node = MAPPER.createObjectNode();
         ObjectNode attributes = node.putObject("attributes");
         ToxicType.attributesOf(toxic.toxic()).forEach(attributes::put);
         node.put("name", toxic.name());
         node.put("type", toxic.toxic().type().wireName());
-        node.put("stream", toxic.direction().wireName());
+        node.put("stream", listed.stream());
         putToxicity(node, toxic.toxicity());
         return node;
     }

@@ -40,10 +40,11 @@ final class EmbeddedConnection {
         this.loop = client.eventLoop();
     }
 
-    void dial(SocketAddress upstream) {
+    void dial(BackgroundResolver names, SocketAddress upstream) {
         client.pipeline().addLast(new Side(Direction.UPSTREAM));
         dialling = new Bootstrap()
                 .group(loop)
+                .resolver(names)
                 .channelFactory(ProxyChannel::new)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, DIAL_TIMEOUT_MILLIS)
                 .option(ChannelOption.TCP_NODELAY, true)

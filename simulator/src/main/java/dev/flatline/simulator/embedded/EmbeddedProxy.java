@@ -11,7 +11,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -35,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedProxy {
     private static final int LARGEST_READ_BYTES = 32 * 1024;
 
-    private final EventLoopGroup loops;
+    private final EngineThreads threads;
     private final long seed;
     private final String name;
-    private final Map<String, PlacedToxic> toxics = new LinkedHashMap<>();
+    private final Map<String, ProxyToxic> toxics = new LinkedHashMap<>();
     private final Set<EmbeddedConnection> live = new LinkedHashSet<>();
     private String listen;
     private String upstream;
@@ -49,8 +48,8 @@ final class EmbeddedProxy {
     private LinkTraffic endedUp = LinkTraffic.NONE;
     private LinkTraffic endedDown = LinkTraffic.NONE;
 
-    EmbeddedProxy(EventLoopGroup loops, long seed, String name, String listen, String upstream) {
-        this.loops = loops;
+    EmbeddedProxy(EngineThreads threads, long seed, String name, String listen, String upstream) {
+        this.threads = threads;
         this.seed = seed;
         this.name = name;
         this.listen = listen;
@@ -123,7 +122,7 @@ final class EmbeddedProxy {
 
     private Channel bind(InetSocketAddress address) throws Exception {
         var binding = new ServerBootstrap()
-                .group(loops)
+                .group(threads.loops())
                 .channelFactory(ProxyServerChannel::new)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -179,6 +178,7 @@ final class EmbeddedProxy {
         try {
             HostPort address = HostPort.parse(target);
             connection.dial(
+                    threads.resolver(),
                     address.isLiteral()
                             ? address.resolve()
                             : InetSocketAddress.createUnresolved(address.host(), address.port()));
@@ -189,7 +189,7 @@ final class EmbeddedProxy {
 
     /** A connection has reached the server; it starts with the toxics returned. */
     synchronized List<PlacedToxic> linked(EmbeddedConnection connection) {
-        return List.copyOf(toxics.values());
+        return toxics.values().stream().map(ProxyToxic::placed).toList();
     }
 
     synchronized void failed(EmbeddedConnection connection) {
@@ -206,36 +206,36 @@ final class EmbeddedProxy {
     }
 
     /** The toxics of both directions: upstream first, each in the order of its chain. */
-    synchronized List<PlacedToxic> toxics() {
-        List<PlacedToxic> listed = new ArrayList<>();
+    synchronized List<ProxyToxic> toxics() {
+        List<ProxyToxic> listed = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             toxics.values().stream()
-                    .filter(toxic -> toxic.direction() == direction)
+                    .filter(toxic -> toxic.placed().direction() == direction)
                     .forEach(listed::add);
         }
         return listed;
     }
 
-    synchronized Optional<PlacedToxic> toxic(String toxicName) {
+    synchronized Optional<ProxyToxic> toxic(String toxicName) {
         return Optional.ofNullable(toxics.get(toxicName));
     }
 
     /** Adds a toxic; returns when all connections have it. */
-    void add(PlacedToxic toxic) {
+    void add(ProxyToxic toxic) {
         List<CompletableFuture<Void>> told;
         synchronized (this) {
             toxics.put(toxic.name(), toxic);
-            told = tellAll(connection -> connection.add(toxic));
+            told = tellAll(connection -> connection.add(toxic.placed()));
         }
         Waiting.forAll(told, "adding toxic " + toxic.name());
     }
 
     /** Changes a toxic that is there; returns when all connections have the new values. */
-    void update(PlacedToxic toxic) {
+    void update(ProxyToxic toxic) {
         List<CompletableFuture<Void>> told;
         synchronized (this) {
             toxics.put(toxic.name(), toxic);
-            told = tellAll(connection -> connection.update(toxic));
+            told = tellAll(connection -> connection.update(toxic.placed()));
         }
         Waiting.forAll(told, "updating toxic " + toxic.name());
     }

@@ -1,36 +1,26 @@
 package dev.flatline.simulator.embedded;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A running engine. Steered by any Toxiproxy client through its HTTP API. */
 public final class EmbeddedToxiproxy implements AutoCloseable {
-    private static final int EVENT_LOOPS = 2;
     private static final long STOP_SECONDS = 10;
 
-    private final EventLoopGroup loops;
-    private final ExecutorService control;
+    private final EngineThreads threads = new EngineThreads();
     private final ProxyCollection proxies;
     private final Channel api;
     private final HostPort address;
 
     private EmbeddedToxiproxy(HostPort listen, long seed) throws IOException {
-        loops = new MultiThreadIoEventLoopGroup(
-                EVENT_LOOPS, new DefaultThreadFactory("toxiproxy-io", true), NioIoHandler.newFactory());
-        control = Executors.newSingleThreadExecutor(new DefaultThreadFactory("toxiproxy-control", true));
-        proxies = new ProxyCollection(loops, seed);
+        proxies = new ProxyCollection(threads, seed);
         try {
-            api = ApiServer.bind(loops, listen, new Api(proxies), control);
+            api = ApiServer.bind(threads.loops(), listen, new Api(proxies), threads.control());
         } catch (IOException e) {
-            stopThreads();
+            threads.stop();
             throw e;
         }
         address = HostPort.of(api.localAddress());
@@ -63,18 +53,13 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     public void close() {
         var unused = api.close();
         try {
-            control.submit(proxies::close).get(STOP_SECONDS, TimeUnit.SECONDS);
+            threads.control().submit(proxies::close).get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the embedded toxiproxy did not stop in good order", e);
         } finally {
-            stopThreads();
+            threads.stop();
         }
-    }
-
-    private void stopThreads() {
-        control.shutdownNow();
-        loops.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

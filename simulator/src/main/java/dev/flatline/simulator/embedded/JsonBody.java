@@ -56,8 +56,14 @@ final class JsonBody {
             }
             return value;
         } catch (JacksonException e) {
-            throw bad(e.getOriginalMessage(), e);
+            throw bad(withoutLocation(e.getOriginalMessage()), e);
         }
+    }
+
+    /** The parser puts what it cannot say of a byte array into brackets at the end. */
+    private static String withoutLocation(String message) {
+        int bracket = message.indexOf(" (");
+        return bracket < 0 ? message : message.substring(0, bracket);
     }
 
     Optional<String> text(String key) {

@@ -1,6 +1,5 @@
 package dev.flatline.simulator.embedded;
 
-import io.netty.channel.EventLoopGroup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,12 +9,12 @@ import java.util.TreeMap;
 
 /** All proxies of an engine, by name. Used from the control thread only. */
 final class ProxyCollection {
-    private final EventLoopGroup loops;
+    private final EngineThreads threads;
     private final long seed;
     private final Map<String, EmbeddedProxy> proxies = new TreeMap<>();
 
-    ProxyCollection(EventLoopGroup loops, long seed) {
-        this.loops = loops;
+    ProxyCollection(EngineThreads threads, long seed) {
+        this.threads = threads;
         this.seed = seed;
     }
 
@@ -39,7 +38,7 @@ final class ProxyCollection {
 
     private EmbeddedProxy make(ProxyInput input) {
         EmbeddedProxy proxy = new EmbeddedProxy(
-                loops,
+                threads,
                 seed,
                 input.nameOrEmpty(),
                 input.listen().orElse(""),
@@ -87,7 +86,7 @@ final class ProxyCollection {
     void reset() {
         for (EmbeddedProxy proxy : proxies.values()) {
             proxy.enable();
-            proxy.toxics().forEach(proxy::remove);
+            proxy.toxics().forEach(toxic -> proxy.remove(toxic.placed()));
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ToxicInput {
     private ToxicInput() {}
 
-    static PlacedToxic create(JsonBody body, EmbeddedProxy proxy) {
+    static ProxyToxic create(JsonBody body, EmbeddedProxy proxy) {
         // All of the body is checked for its types before its values are.
         Optional<String> givenName = body.text("name");
         Optional<String> givenType = body.text("type");
@@ -34,23 +34,25 @@ final class ToxicInput {
         if (wrong != null) {
             throw wrong;
         }
-        return new PlacedToxic(name, direction, toxicity, toxic(type, attributes));
+        return new ProxyToxic(new PlacedToxic(name, direction, toxicity, toxic(type, attributes)), stream);
     }
 
     /**
      * Merges the body into the toxic and hands the outcome to {@code apply}. An attribute of a wrong type is an error, yet
      * those before it are applied: so it is in Toxiproxy.
      */
-    static PlacedToxic update(JsonBody body, PlacedToxic current, Consumer<PlacedToxic> apply) {
+    static ProxyToxic update(JsonBody body, ProxyToxic listed, Consumer<ProxyToxic> apply) {
+        PlacedToxic current = listed.placed();
         ToxicType type = current.toxic().type();
         float toxicity = body.number("toxicity").map(Double::floatValue).orElse(current.toxicity());
         Map<String, Long> attributes = ToxicType.attributesOf(current.toxic());
         ApiException wrong = merge(body, type, attributes);
-        PlacedToxic changed = new PlacedToxic(
+        PlacedToxic placed = new PlacedToxic(
                 current.name(),
                 current.direction(),
                 wrong == null ? toxicity : current.toxicity(),
                 toxic(type, attributes));
+        ProxyToxic changed = new ProxyToxic(placed, listed.stream());
         apply.accept(changed);
         if (wrong != null) {
             throw wrong;
