@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on a free loopback port that keeps the connections it has accepted. */
-final class LiveServer implements AutoCloseable {
+public final class LiveServer implements AutoCloseable {
     private final List<Peer> accepted = new CopyOnWriteArrayList<>();
     private final ServerSocket socket;
 
-    LiveServer() throws IOException {
+    public LiveServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread acceptor = new Thread(this::accept, "server-accept");
         acceptor.setDaemon(true);
@@ -29,11 +29,11 @@ final class LiveServer implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
-    List<Peer> accepted() {
+    public List<Peer> accepted() {
         return accepted;
     }
 

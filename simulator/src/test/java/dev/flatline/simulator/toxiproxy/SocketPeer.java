@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /** A peer on a real socket, with a thread that reads. */
-final class SocketPeer implements Peer {
+public final class SocketPeer implements Peer {
     private final StringBuilder received = new StringBuilder();
     private final Socket socket;
     private volatile State state;
@@ -20,7 +20,7 @@ final class SocketPeer implements Peer {
         this.state = state;
     }
 
-    static SocketPeer connect(String address) {
+    public static SocketPeer connect(String address) {
         int colon = address.lastIndexOf(':');
         Socket socket = new Socket();
         try {
@@ -34,7 +34,7 @@ final class SocketPeer implements Peer {
         }
     }
 
-    static SocketPeer accept(Socket socket) {
+    public static SocketPeer accept(Socket socket) {
         SocketPeer peer = new SocketPeer(socket, State.OPEN);
         Thread reader = new Thread(peer::read, "peer-reader");
         reader.setDaemon(true);

@@ -1,0 +1,139 @@
+package dev.flatline.simulator.embedded;
+
+import static dev.flatline.simulator.fault.Peer.State.FIN;
+import static dev.flatline.simulator.fault.Peer.State.OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The streams of the embedded engine, and what it does better than the real one. */
+class EmbeddedStreamTest extends StreamContract {
+    private EmbeddedToxiproxy engine;
+
+    @BeforeEach
+    @Override
+    void open() throws IOException {
+        engine = EmbeddedToxiproxy.start("127.0.0.1", 0, 1);
+        super.open();
+    }
+
+    @AfterEach
+    @Override
+    void close() throws IOException {
+        super.close();
+        engine.close();
+    }
+
+    @Override
+    URI startedEngine() {
+        return URI.create("http://" + engine.host() + ":" + engine.port());
+    }
+
+    @Test
+    @DisplayName("E1 a reader that has stopped reading holds up no control call")
+    void stalledReader() throws IOException {
+        String listen = createProxy();
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            api.post("/proxies/" + name, "{'upstream':'127.0.0.1:" + deaf.getLocalPort() + "'}");
+            try (SocketChannel client = stuffed(listen);
+                    Socket reader = deaf.accept()) {
+                assertThat(client.isConnected() && reader.isConnected()).isTrue();
+                assertThat(timeUntil(() -> {
+                            String toxic = toxic("latency", "upstream", "'latency':10");
+                            api.post(toxic, "{'attributes':{'latency':20}}");
+                            api.get("/proxies");
+                            return api.delete(toxic).status() == 204;
+                        }))
+                        .isLessThan(Duration.ofSeconds(2));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("E2 values that crash the real one are refused or harmless")
+    void crashValues() {
+        String listen = createProxy();
+        var negative = api.post(
+                "/proxies/" + name + "/toxics", "{'type':'bandwidth','stream':'upstream','attributes':{'rate':-1}}");
+        assertThat(negative.status()).isEqualTo(400);
+        assertThat(negative.error()).isEqualTo("bad request body: rate must not be negative, was -1");
+        toxic("slicer", "upstream", "");
+        String jitter = toxic("latency", "downstream", "'jitter':9223372036854775807");
+        Pair pair = connectThrough(listen);
+
+        pair.client().send("hello");
+        soon(() -> pair.server().received().equals("hello"));
+        pair.server().send("answer");
+        api.delete(jitter);
+        soon(() -> pair.client().received().equals("answer"));
+    }
+
+    @Test
+    @DisplayName("E6 the wait of reset_peer ends with its removal")
+    void resetPeerRemoved() {
+        String listen = createProxy();
+        String toxic = toxic("reset_peer", "upstream", "'timeout':60000");
+        Pair pair = connectThrough(listen);
+        pair.client().send("kept");
+        notFor(Duration.ofMillis(100), () -> pair.server().state() != OPEN);
+
+        api.delete(toxic);
+
+        soon(() -> pair.server().received().equals("kept"));
+    }
+
+    @Test
+    void anUnknownRouteOfTheExtensionIsNotFound() {
+        assertThat(api.get("/x/proxies/none/traffic").error()).isEqualTo("proxy not found");
+        assertThat(api.get("/x/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() {
+        assertThat(api.post("/proxies", "x".repeat(2 << 20)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void closingTheEngineLeavesNoThreadAndNoPort() {
+        String listen = createProxy();
+        Pair pair = connectThrough(listen);
+        int port = engine.port();
+
+        engine.close();
+
+        soon(() -> pair.client().state() == FIN && pair.server().state() == FIN);
+        soon(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("toxiproxy-")));
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
+                .isInstanceOf(IOException.class);
+        openAgain();
+    }
+
+    /** For the cleaning up after each test, which wants an engine. */
+    private void openAgain() {
+        try {
+            engine = EmbeddedToxiproxy.start("127.0.0.1", 0, 1);
+            api = new ApiClient(startedEngine());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aPortInUseIsSaidSo() {
+        assertThatThrownBy(() -> EmbeddedToxiproxy.start("127.0.0.1", engine.port(), 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the toxiproxy API cannot listen at 127.0.0.1:" + engine.port());
+    }
+}
