@@ -17,6 +17,7 @@ abstract class Stage {
     private boolean closed;
     private boolean refused;
     private boolean running;
+    private boolean suspended;
     private boolean runAgain;
 
     /** How many chunks this stage takes before the one before it has to wait. */
@@ -40,19 +41,30 @@ abstract class Stage {
         next = stage;
     }
 
-    /** Takes this stage out of the chain. What is queued in it goes on without it, whether there is room or not. */
+    /** From now on this stage makes no move of its own, whatever its neighbours do meanwhile. */
+    final void suspend() {
+        suspended = true;
+    }
+
+    final void resume() {
+        suspended = false;
+        run();
+    }
+
+    /** Takes this suspended stage out of the chain. What is queued in it goes on, whether there is room or not. */
     final void unlink() {
         Stage before = previous;
         Stage after = next();
-        if (closed) {
-            queue.forEach(chunk -> lost(chunk.length()));
-        } else {
-            queue.forEach(after::offer);
-            if (ended) {
-                after.offerEnd();
+        for (Chunk chunk = queue.poll(); chunk != null; chunk = queue.poll()) {
+            if (closed) {
+                lost(chunk.length());
+            } else {
+                after.offer(chunk);
             }
         }
-        queue.clear();
+        if (ended) {
+            after.offerEnd();
+        }
         after.previous = before;
         if (before != null) {
             before.next = after;
@@ -88,6 +100,9 @@ abstract class Stage {
     }
 
     final void run() {
+        if (suspended) {
+            return;
+        }
         if (running) {
             runAgain = true;
             return;

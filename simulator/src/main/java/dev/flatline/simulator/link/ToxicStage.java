@@ -64,7 +64,7 @@ abstract class ToxicStage<T extends Toxic> extends Stage {
         if (hit && !isClosed()) {
             started();
         }
-        run();
+        resume();
     }
 
     /** Changes the toxic's values; its type stays. */
@@ -73,6 +73,7 @@ abstract class ToxicStage<T extends Toxic> extends Stage {
         if (changed.toxic().type() != toxic.type()) {
             throw new IllegalArgumentException("toxic " + placed.name() + " cannot change its type");
         }
+        suspend();
         interrupt();
         placed = changed;
         toxic = (T) changed.toxic();
@@ -80,6 +81,7 @@ abstract class ToxicStage<T extends Toxic> extends Stage {
     }
 
     final void remove() {
+        suspend();
         interrupt();
         if (closesOnRemoval()) {
             close();
