@@ -50,7 +50,7 @@ final class EmbeddedConnection {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.AUTO_READ, false)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, EmbeddedProxy.readSizes())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, ProxyListener.readSizes())
                 .handler(new Side(Direction.DOWNSTREAM))
                 .connect(upstream);
         dialling.addListener((ChannelFuture done) -> {

@@ -5,13 +5,6 @@ import dev.flatline.simulator.link.Direction;
 import dev.flatline.simulator.link.Draws;
 import dev.flatline.simulator.link.LinkTraffic;
 import dev.flatline.simulator.link.PlacedToxic;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -32,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * and hears of every later change by a task on its loop, in order.
  */
 final class EmbeddedProxy {
-    private static final int LARGEST_READ_BYTES = 32 * 1024;
-
     private final EngineThreads threads;
     private final long seed;
     private final String name;
@@ -41,7 +32,7 @@ final class EmbeddedProxy {
     private final Set<EmbeddedConnection> live = new LinkedHashSet<>();
     private String listen;
     private String upstream;
-    private @Nullable Channel listener;
+    private @Nullable ProxyListener listener;
     private boolean accepting;
     private long opened;
     private long failed;
@@ -54,10 +45,6 @@ final class EmbeddedProxy {
         this.name = name;
         this.listen = listen;
         this.upstream = upstream;
-    }
-
-    static AdaptiveRecvByteBufAllocator readSizes() {
-        return new AdaptiveRecvByteBufAllocator(64, 2048, LARGEST_READ_BYTES);
     }
 
     String name() {
@@ -78,8 +65,8 @@ final class EmbeddedProxy {
 
     /** Whether these addresses are others than the proxy has; the same one by another name is not. */
     boolean differs(String otherListen, String otherUpstream) {
-        HostPort other = HostPort.parse(otherListen.isEmpty() ? ":0" : otherListen);
-        HostPort mine = HostPort.parse(listen.isEmpty() ? ":0" : listen);
+        HostPort other = HostPort.parse(otherListen);
+        HostPort mine = HostPort.parse(listen);
         return !upstream.equals(otherUpstream) || !other.resolvedOrAsGiven().equals(mine.resolvedOrAsGiven());
     }
 
@@ -96,54 +83,12 @@ final class EmbeddedProxy {
         if (listener != null) {
             return;
         }
-        HostPort address;
-        try {
-            address = HostPort.parse(listen.isEmpty() ? ":0" : listen);
-        } catch (ApiException e) {
-            throw new ApiException(500, "listen tcp: " + e.text(), e);
-        }
         synchronized (this) {
             accepting = true;
         }
-        try {
-            Channel bound = bind(address.resolve());
-            listen = HostPort.of(bound.localAddress()).toString();
-            listener = bound;
-        } catch (BindException e) {
-            throw new ApiException(500, "listen tcp " + address + ": bind: address already in use", e);
-        } catch (UnknownHostException e) {
-            throw new ApiException(500, "listen tcp: lookup " + address.host() + ": no such host", e);
-        } catch (ApiException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ApiException(500, "listen tcp " + address + ": " + e.getMessage(), e);
-        }
-    }
-
-    private Channel bind(InetSocketAddress address) throws Exception {
-        var binding = new ServerBootstrap()
-                .group(threads.loops())
-                .channelFactory(ProxyServerChannel::new)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, readSizes())
-                .childHandler(new ChannelInboundHandlerAdapter() {
-                    @Override
-                    public boolean isSharable() {
-                        return true;
-                    }
-
-                    @Override
-                    public void channelActive(ChannelHandlerContext context) {
-                        ProxyChannel client = (ProxyChannel) context.channel();
-                        context.pipeline().remove(this);
-                        accepted(client);
-                    }
-                })
-                .bind(address);
-        Void unused = Waiting.get(binding, "listening at " + address);
-        return binding.channel();
+        ProxyListener opened = ProxyListener.open(threads.loops(), listen, this::accepted);
+        listen = opened.address();
+        listener = opened;
     }
 
     /** Stops listening and closes all connections; returns when they are closed. */
@@ -151,14 +96,14 @@ final class EmbeddedProxy {
         if (listener == null) {
             return;
         }
-        Channel closing = listener;
+        ProxyListener closing = listener;
         listener = null;
         List<CompletableFuture<Void>> aborted;
         synchronized (this) {
             accepting = false;
             aborted = tellAll(EmbeddedConnection::abort);
         }
-        var unused = closing.close().awaitUninterruptibly();
+        closing.close();
         Waiting.forAll(aborted, "closing the connections of " + name);
     }
 

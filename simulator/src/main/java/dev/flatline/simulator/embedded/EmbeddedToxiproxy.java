@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running engine. Steered by any Toxiproxy client through its HTTP API. */
 public final class EmbeddedToxiproxy implements AutoCloseable {
@@ -14,6 +15,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     private final ProxyCollection proxies;
     private final Channel api;
     private final HostPort address;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedToxiproxy(HostPort listen, long seed) throws IOException {
         proxies = new ProxyCollection(threads, seed);
@@ -51,6 +53,9 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     /** Closes all connections and ports and ends all threads; returns when that is done. Interruption hurries it. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         var unused = api.close();
         try {
             threads.control().submit(proxies::close).get(STOP_SECONDS, TimeUnit.SECONDS);

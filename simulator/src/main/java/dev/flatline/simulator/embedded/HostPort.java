@@ -10,11 +10,14 @@ record HostPort(String host, int port) {
     private static final int MAX_PORT = 65_535;
 
     /**
-     * Reads an address.
+     * Reads an address; nothing means any port.
      *
      * @throws ApiException 500 with the text of Go's net package, which clients of Toxiproxy know
      */
     static HostPort parse(String text) {
+        if (text.isEmpty()) {
+            return new HostPort("", 0);
+        }
         int colon = text.lastIndexOf(':');
         if (colon < 0 || text.endsWith("]")) {
             throw new ApiException(500, "address " + text + ": missing port in address");

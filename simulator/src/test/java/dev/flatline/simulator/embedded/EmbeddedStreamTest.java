@@ -24,8 +24,13 @@ class EmbeddedStreamTest extends StreamContract {
     @BeforeEach
     @Override
     void open() throws IOException {
-        engine = EmbeddedToxiproxy.start("127.0.0.1", 0, 1);
+        reopen();
         super.open();
+    }
+
+    private void reopen() throws IOException {
+        engine = EmbeddedToxiproxy.start("127.0.0.1", 0, 1);
+        api = new ApiClient(startedEngine());
     }
 
     @AfterEach
@@ -105,7 +110,7 @@ class EmbeddedStreamTest extends StreamContract {
     }
 
     @Test
-    void closingTheEngineLeavesNoThreadAndNoPort() {
+    void closingTheEngineLeavesNoThreadAndNoPort() throws IOException {
         String listen = createProxy();
         Pair pair = connectThrough(listen);
         int port = engine.port();
@@ -117,17 +122,7 @@ class EmbeddedStreamTest extends StreamContract {
                 .noneMatch(thread -> thread.getName().startsWith("toxiproxy-")));
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
                 .isInstanceOf(IOException.class);
-        openAgain();
-    }
-
-    /** For the cleaning up after each test, which wants an engine. */
-    private void openAgain() {
-        try {
-            engine = EmbeddedToxiproxy.start("127.0.0.1", 0, 1);
-            api = new ApiClient(startedEngine());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        reopen();
     }
 
     @Test

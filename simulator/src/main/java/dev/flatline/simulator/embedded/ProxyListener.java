@@ -1,0 +1,92 @@
+package dev.flatline.simulator.embedded;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.function.Consumer;
+
+/** The listening port of a proxy while it is enabled. */
+final class ProxyListener {
+    private static final int LARGEST_READ_BYTES = 32 * 1024;
+
+    private final Channel channel;
+
+    private ProxyListener(Channel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Listens and hands each client over, on the client's event loop.
+     *
+     * @param listen as in the API; empty means any port
+     * @throws ApiException 500 with the text of Go's net package, which clients of Toxiproxy know
+     */
+    static ProxyListener open(EventLoopGroup loops, String listen, Consumer<ProxyChannel> onAccept) {
+        HostPort address = parse(listen);
+        try {
+            var binding = new ServerBootstrap()
+                    .group(loops)
+                    .channelFactory(ProxyServerChannel::new)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                    .childOption(ChannelOption.AUTO_READ, false)
+                    .childOption(ChannelOption.RECVBUF_ALLOCATOR, readSizes())
+                    .childHandler(new Accepting(onAccept))
+                    .bind(address.resolve());
+            Void unused = Waiting.get(binding, "listening at " + address);
+            return new ProxyListener(binding.channel());
+        } catch (BindException e) {
+            throw new ApiException(500, "listen tcp " + address + ": bind: address already in use", e);
+        } catch (UnknownHostException e) {
+            throw new ApiException(500, "listen tcp: lookup " + address.host() + ": no such host", e);
+        } catch (ApiException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ApiException(500, "listen tcp " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static HostPort parse(String listen) {
+        try {
+            return HostPort.parse(listen);
+        } catch (ApiException e) {
+            throw new ApiException(500, "listen tcp: " + e.text(), e);
+        }
+    }
+
+    static AdaptiveRecvByteBufAllocator readSizes() {
+        return new AdaptiveRecvByteBufAllocator(64, 2048, LARGEST_READ_BYTES);
+    }
+
+    /** The address really listened at. */
+    String address() {
+        return HostPort.of(channel.localAddress()).toString();
+    }
+
+    /** Refuses new clients; returns when the port is free. */
+    void close() {
+        var unused = channel.close().awaitUninterruptibly();
+    }
+
+    @ChannelHandler.Sharable
+    private static final class Accepting extends ChannelInboundHandlerAdapter {
+        private final Consumer<ProxyChannel> onAccept;
+
+        Accepting(Consumer<ProxyChannel> onAccept) {
+            this.onAccept = onAccept;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            context.pipeline().remove(this);
+            onAccept.accept((ProxyChannel) context.channel());
+        }
+    }
+}
