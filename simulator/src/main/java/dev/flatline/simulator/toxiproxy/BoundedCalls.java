@@ -45,8 +45,8 @@ final class BoundedCalls implements AutoCloseable {
         } catch (TimeoutException e) {
             call.cancel(true);
             throw new FaultException(
-                    whom + " was asked to " + what + " and did not answer within " + limit.toSeconds()
-                            + " s: it may be stuck behind a connection that nobody reads; start it anew",
+                    whom + " was asked to " + what + " and did not answer within " + limit.toMillis()
+                            + " ms: it may be stuck behind a connection that nobody reads; start it anew",
                     e);
         } catch (InterruptedException e) {
             call.cancel(true);

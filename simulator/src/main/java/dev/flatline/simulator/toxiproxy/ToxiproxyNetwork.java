@@ -34,11 +34,15 @@ public final class ToxiproxyNetwork implements FaultNetwork {
      * @throws FaultException if none answers there
      */
     public ToxiproxyNetwork(String host, int port, String kind) {
+        this(host, port, kind, CALL_LIMIT);
+    }
+
+    ToxiproxyNetwork(String host, int port, String kind, Duration limit) {
         requireUsableLocale();
         description = kind + " at " + host + ":" + port;
         client = new ToxiproxyClient(host, port);
-        traffic = new TrafficReader(host, port, CALL_LIMIT);
-        calls = new BoundedCalls(description, CALL_LIMIT);
+        traffic = new TrafficReader(host, port, limit);
+        calls = new BoundedCalls(description, limit);
         try {
             calls.call("tell its version", client::version);
         } catch (FaultException e) {
@@ -74,14 +78,25 @@ public final class ToxiproxyNetwork implements FaultNetwork {
         return description;
     }
 
-    /** Deletes the proxies of all routes; the Toxiproxy itself goes on. */
+    /**
+     * Deletes the proxies of all routes; the Toxiproxy itself goes on.
+     *
+     * @throws FaultException if one could not be deleted; all have been tried then
+     */
     @Override
     public synchronized void close() {
-        try {
-            proxies.forEach(ToxiproxyControl::delete);
-        } finally {
-            proxies.clear();
-            calls.close();
+        List<FaultException> failures = new ArrayList<>();
+        for (ToxiproxyControl proxy : proxies) {
+            try {
+                proxy.delete();
+            } catch (FaultException e) {
+                failures.add(e);
+            }
+        }
+        proxies.clear();
+        calls.close();
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 }
