@@ -1,0 +1,129 @@
+package dev.flatline.server;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a server behaves. Made by {@link #builder()}; without further ado it listens on any free loopback port and is
+ * correct.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on, 0 for any free one
+ * @param liveness for clients that answer WebSocket pings
+ * @param passiveLiveness for clients that must never be pinged
+ * @param lastSessionPolicy what {@code ls=} does to the session it names
+ * @param mutant the defect that is switched on, if any
+ * @param listener who observes the server
+ * @param limits what one peer may ask
+ */
+public record ServerConfig(
+        String host,
+        int port,
+        Liveness liveness,
+        Liveness passiveLiveness,
+        LastSessionPolicy lastSessionPolicy,
+        Optional<Mutant> mutant,
+        ServerListener listener,
+        Limits limits) {
+
+    /** The mark of the one client that drops its connection when it is pinged (spec section 0, rule 2). */
+    private static final String UNPINGABLE_USER_AGENT = "AdminJava";
+
+    /** Checks the ranges. */
+    public ServerConfig {
+        Objects.requireNonNull(host, "host");
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be between 0 and 65535, not " + port);
+        }
+        if (passiveLiveness instanceof Liveness.Ping) {
+            throw new IllegalArgumentException("the passive liveness policy must not ping");
+        }
+    }
+
+    /** A builder that starts from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The policy for a client, chosen by its User-Agent header. */
+    public Liveness livenessFor(String userAgent) {
+        return userAgent.contains(UNPINGABLE_USER_AGENT) ? passiveLiveness : liveness;
+    }
+
+    /** Whether that defect is switched on. */
+    public boolean has(Mutant defect) {
+        return mutant.isPresent() && mutant.get() == defect;
+    }
+
+    /** Collects the settings; each setter overrides one default. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port;
+        private Liveness liveness = Liveness.ping(Duration.ofSeconds(10), Duration.ofSeconds(30));
+        private Liveness passiveLiveness = Liveness.passive(Duration.ofSeconds(90));
+        private LastSessionPolicy lastSessionPolicy = LastSessionPolicy.EAGER;
+        private Optional<Mutant> mutant = Optional.empty();
+        private ServerListener listener = ServerListener.NONE;
+        private Limits limits = Limits.DEFAULT;
+
+        private Builder() {}
+
+        /** The address to listen on; default {@code 127.0.0.1}. */
+        public Builder host(String value) {
+            host = value;
+            return this;
+        }
+
+        /** The port to listen on; default 0, any free one. */
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        /** The policy for clients that answer pings; default every 10 s, dead after 30 s. */
+        public Builder liveness(Liveness value) {
+            liveness = value;
+            return this;
+        }
+
+        /** The policy for clients that must not be pinged; default dead after 90 s. */
+        public Builder passiveLiveness(Liveness value) {
+            passiveLiveness = value;
+            return this;
+        }
+
+        /** What {@code ls=} does; default {@link LastSessionPolicy#EAGER}. */
+        public Builder lastSessionPolicy(LastSessionPolicy value) {
+            lastSessionPolicy = value;
+            return this;
+        }
+
+        /** The defect to switch on; default none. */
+        public Builder mutant(Mutant value) {
+            mutant = Optional.of(value);
+            return this;
+        }
+
+        /** Who observes the server; default nobody. */
+        public Builder listener(ServerListener value) {
+            listener = value;
+            return this;
+        }
+
+        /** What one peer may ask; default {@link Limits#DEFAULT}. */
+        public Builder limits(Limits value) {
+            limits = value;
+            return this;
+        }
+
+        /**
+         * The configuration.
+         *
+         * @throws IllegalArgumentException if a value is out of its range
+         */
+        public ServerConfig build() {
+            return new ServerConfig(host, port, liveness, passiveLiveness, lastSessionPolicy, mutant, listener, limits);
+        }
+    }
+}
