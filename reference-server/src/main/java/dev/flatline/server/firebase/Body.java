@@ -1,0 +1,86 @@
+package dev.flatline.server.firebase;
+
+import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.tree.Node;
+import dev.flatline.server.tree.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request (spec 2.1), member by member. Each getter throws {@link IllegalArgumentException} if its member is
+ * missing or of the wrong type, naming it.
+ */
+record Body(Map<?, ?> members) {
+
+    static Body of(@Nullable Object json) {
+        if (json instanceof Map<?, ?> map) {
+            return new Body(map);
+        }
+        throw new IllegalArgumentException("\"b\" of a request must be an object");
+    }
+
+    Path path() {
+        if (members.get("p") instanceof String text) {
+            return Path.parse(text);
+        }
+        throw new IllegalArgumentException("\"p\" of a request must be a string");
+    }
+
+    /** The value {@code d}, which may be null but must be there. */
+    Node value() {
+        if (!members.containsKey("d")) {
+            throw new IllegalArgumentException("\"d\" of a request is missing");
+        }
+        return Node.of(members.get("d"));
+    }
+
+    /** The values by relative path {@code d}. */
+    Map<Path, Node> children() {
+        if (!(members.get("d") instanceof Map<?, ?> json)) {
+            throw new IllegalArgumentException("\"d\" of an update must be an object");
+        }
+        Map<Path, Node> children = new LinkedHashMap<>();
+        json.forEach((key, value) -> {
+            Path path = Path.parse(String.valueOf(key));
+            if (children.put(path, Node.of(value)) != null) {
+                throw new IllegalArgumentException("an update must not name " + path + " more than once");
+            }
+        });
+        return children;
+    }
+
+    Optional<String> hash() {
+        Object hash = members.get("h");
+        if (hash == null || hash instanceof String) {
+            return Optional.ofNullable((String) hash);
+        }
+        throw new IllegalArgumentException("\"h\" of a request must be a string");
+    }
+
+    QueryParams query() {
+        Object query = members.get("q");
+        if (query == null) {
+            return QueryParams.all();
+        }
+        if (query instanceof Map<?, ?> json) {
+            Map<String, @Nullable Object> wire = new LinkedHashMap<>();
+            json.forEach((key, value) -> wire.put(String.valueOf(key), value));
+            return QueryParams.parse(wire);
+        }
+        throw new IllegalArgumentException("\"q\" of a request must be an object");
+    }
+
+    OptionalLong tag() {
+        Object tag = members.get("t");
+        if (tag == null) {
+            return OptionalLong.empty();
+        }
+        if (tag instanceof Integer || tag instanceof Long) {
+            return OptionalLong.of(((Number) tag).longValue());
+        }
+        throw new IllegalArgumentException("\"t\" of a request must be a whole number");
+    }
+}

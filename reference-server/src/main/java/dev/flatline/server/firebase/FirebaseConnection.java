@@ -1,0 +1,144 @@
+package dev.flatline.server.firebase;
+
+import dev.flatline.server.ServerConfig;
+import dev.flatline.server.ServerEvent;
+import dev.flatline.server.ServerListener;
+import dev.flatline.server.SessionEnd;
+import dev.flatline.server.database.DataEvent;
+import dev.flatline.server.session.ClientInfo;
+import dev.flatline.server.session.LivenessMonitor;
+import dev.flatline.server.session.Namespace;
+import dev.flatline.server.session.Session;
+import dev.flatline.server.session.SessionOutput;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket that speaks the protocol: from its hello to its end. The transport calls it with what comes in; it answers
+ * through a {@link FrameOutput}. Everything on the namespace's loop.
+ */
+public final class FirebaseConnection {
+    private static final int CLOSE_PROTOCOL_ERROR = 1002;
+
+    private final FirebaseDialect dialect;
+    private final ClientInfo client;
+    private final FrameOutput output;
+    private final ServerConfig config;
+    private final Session session;
+    private final Requests requests;
+    private final SegmentReader segments;
+    private final LivenessMonitor liveness;
+    private boolean ended;
+
+    FirebaseConnection(FirebaseDialect dialect, ClientInfo client, FrameOutput output) {
+        Namespace namespace = dialect.namespace();
+        this.dialect = dialect;
+        this.client = client;
+        this.output = output;
+        this.config = namespace.config();
+        this.session = namespace.open(client, new Pushes());
+        this.requests = new Requests(session);
+        this.segments = new SegmentReader(config.limits().messageChars());
+        this.liveness = LivenessMonitor.start(
+                config.livenessFor(client.userAgent()), namespace.loop(), output::ping, () -> end(SessionEnd.SILENT));
+    }
+
+    void greet() {
+        long nowMillis = dialect.namespace().database().nowMillis();
+        send(OutboundMessage.of(Messages.hello(nowMillis, client.host(), session.id())));
+        session.greeted();
+    }
+
+    /** Bytes came in, whatever they mean. */
+    public void heard() {
+        liveness.heard();
+    }
+
+    /** A text frame came in. */
+    public void receive(String frame) {
+        if (ended) {
+            return;
+        }
+        try {
+            segments.read(frame).ifPresent(this::receiveMessage);
+        } catch (ProtocolException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The connection is over. Safe to call more than once; the first cause counts. */
+    public void end(SessionEnd cause) {
+        if (!ended) {
+            ended = true;
+            liveness.stop();
+            session.end(cause);
+        }
+    }
+
+    /** What came in is not the protocol: says so, ends the session and closes. The namespace goes on. */
+    public void fail(String reason) {
+        if (!ended) {
+            send(OutboundMessage.of(Messages.error(reason)));
+            end(SessionEnd.PROTOCOL_ERROR);
+            output.close(CLOSE_PROTOCOL_ERROR, reason);
+        }
+    }
+
+    private void receiveMessage(String text) {
+        if (config.listener() != ServerListener.NONE) {
+            config.listener().on(new ServerEvent.Received(session.id(), text));
+        }
+        Map<String, @Nullable Object> message = Json.parse(text);
+        if (!(message.get("d") instanceof Map<?, ?> content)) {
+            throw new ProtocolException("\"d\" of a message must be an object");
+        }
+        if ("d".equals(message.get("t"))) {
+            receiveRequest(content);
+        } else if ("c".equals(message.get("t"))) {
+            receiveControl(content);
+        } else {
+            throw new ProtocolException("\"t\" of a message must be \"c\" or \"d\"");
+        }
+    }
+
+    private void receiveRequest(Map<?, ?> request) {
+        if (!(request.get("r") instanceof Integer r)) {
+            throw new ProtocolException("\"r\" of a request must be a whole number below 2^31");
+        }
+        Reply reply = request.get("a") instanceof String action
+                ? requests.perform(action, request.get("b"))
+                : Reply.failure("\"a\" of a request must be a string");
+        send(OutboundMessage.of(Messages.response(r, reply)));
+    }
+
+    private void receiveControl(Map<?, ?> control) {
+        if ("p".equals(control.get("t"))) {
+            send(OutboundMessage.of(Messages.pong()));
+        } else {
+            send(OutboundMessage.of(Messages.error("unknown control message")));
+        }
+    }
+
+    private void send(OutboundMessage message) {
+        if (config.listener() != ServerListener.NONE) {
+            config.listener().on(new ServerEvent.Sent(session.id(), message.text()));
+        }
+        liveness.sent();
+        message.frames().forEach(output::text);
+    }
+
+    private final class Pushes implements SessionOutput {
+        @Override
+        public void push(DataEvent event, OptionalLong tag) {
+            send(dialect.encode(event, tag));
+        }
+
+        @Override
+        public void drop() {
+            // The session may have been ended by another one's arrival, so the connection learns of it here.
+            end(SessionEnd.REPLACED);
+            output.drop();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.flatline.server.firebase;
+
+/** A connection's WebSocket, downstream. */
+public interface FrameOutput {
+    /**
+     * Sends one unfragmented text frame.
+     *
+     * @param utf8 the payload; shared between connections, so nobody may change it
+     */
+    void text(byte[] utf8);
+
+    /** Sends a ping frame. */
+    void ping();
+
+    /**
+     * Closes in good order: what was sent before is delivered, then a close frame.
+     *
+     * @param code the WebSocket status code
+     * @param reason for the client's developer
+     */
+    void close(int code, String reason);
+
+    /** Closes at once, without a close frame and without waiting for a peer that may be gone (RST). */
+    void drop();
+}

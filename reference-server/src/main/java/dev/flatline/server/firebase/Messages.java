@@ -1,0 +1,75 @@
+package dev.flatline.server.firebase;
+
+import dev.flatline.server.database.DataEvent;
+import dev.flatline.server.database.Write;
+import dev.flatline.server.tree.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The messages a server sends (spec 1.3, 2.2 and 2.3). */
+final class Messages {
+    private static final String PROTOCOL_VERSION = "5";
+
+    private Messages() {}
+
+    /** The first message of a connection; {@code host} is where the client will reconnect (spec section 0, rule 10). */
+    static String hello(long nowMillis, String host, String sessionId) {
+        return control("h", object("ts", nowMillis, "v", PROTOCOL_VERSION, "h", host, "s", sessionId));
+    }
+
+    static String pong() {
+        return control("o", null);
+    }
+
+    /** Says what went wrong where there is no request to answer. */
+    static String error(String text) {
+        return control("e", text);
+    }
+
+    /** Answers the request numbered {@code r}. */
+    static String response(Number r, Reply reply) {
+        return data(object("r", r, "b", object("s", reply.status(), "d", reply.data())));
+    }
+
+    static String push(DataEvent event, OptionalLong tag) {
+        Map<String, @Nullable Object> body;
+        String action;
+        if (event instanceof DataEvent.Merge merge) {
+            Map<String, @Nullable Object> children = new LinkedHashMap<>();
+            for (Write write : merge.writes()) {
+                children.put(bare(write.path()), write.value().export());
+            }
+            action = "m";
+            body = object("p", bare(merge.path()), "d", children);
+        } else {
+            DataEvent.Put put = (DataEvent.Put) event;
+            action = "d";
+            body = object("p", bare(put.path()), "d", put.value().export());
+        }
+        tag.ifPresent(value -> body.put("t", value));
+        return data(object("a", action, "b", body));
+    }
+
+    /** Production sends paths without slashes at the ends. */
+    private static String bare(Path path) {
+        return path.toString().substring(1);
+    }
+
+    private static String control(String type, @Nullable Object data) {
+        return Json.write(object("t", "c", "d", object("t", type, "d", data)));
+    }
+
+    private static String data(Map<String, @Nullable Object> data) {
+        return Json.write(object("t", "d", "d", data));
+    }
+
+    private static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return object;
+    }
+}

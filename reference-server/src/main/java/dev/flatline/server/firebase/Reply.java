@@ -1,0 +1,36 @@
+package dev.flatline.server.firebase;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a response says (spec 2.2).
+ *
+ * @param status {@code ok} or one of the words clients know
+ * @param data the answer, or the error in words
+ */
+record Reply(String status, @Nullable Object data) {
+    private static final Reply OK = new Reply("ok", "");
+    /** Listens need an object, or admin-java fails (spec section 0, rule 7). */
+    private static final Reply OK_OBJECT = new Reply("ok", Map.of());
+
+    static Reply ok() {
+        return OK;
+    }
+
+    static Reply okObject() {
+        return OK_OBJECT;
+    }
+
+    static Reply value(@Nullable Object value) {
+        return new Reply("ok", value);
+    }
+
+    static Reply stale() {
+        return new Reply("datastale", "Transaction hash does not match");
+    }
+
+    static Reply failure(String reason) {
+        return new Reply("failure", reason);
+    }
+}

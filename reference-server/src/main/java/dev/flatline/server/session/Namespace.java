@@ -1,0 +1,105 @@
+package dev.flatline.server.session;
+
+import dev.flatline.server.LastSessionPolicy;
+import dev.flatline.server.ServerConfig;
+import dev.flatline.server.ServerEvent;
+import dev.flatline.server.ServerListener;
+import dev.flatline.server.SessionEnd;
+import dev.flatline.server.database.Database;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** One database with its live sessions. Everything in it happens on its loop. */
+public final class Namespace {
+    /** 128 bits: a session id is a secret, since it lets its bearer end the session ({@code ls=}). */
+    private static final int SESSION_ID_BYTES = 16;
+
+    private final String name;
+    private final ServerConfig config;
+    private final ScheduledExecutorService loop;
+    private final RandomGenerator ids;
+    private final Database database;
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
+
+    /**
+     * An empty namespace.
+     *
+     * @param loop the one thread everything here runs on
+     * @param ids what session ids are drawn from
+     */
+    public Namespace(
+            String name,
+            ServerConfig config,
+            InstantSource wallClock,
+            ScheduledExecutorService loop,
+            RandomGenerator ids) {
+        this.name = name;
+        this.config = config;
+        this.loop = loop;
+        this.ids = ids;
+        this.database = new Database(wallClock);
+    }
+
+    /** The name clients ask for. */
+    public String name() {
+        return name;
+    }
+
+    /** The server's configuration. */
+    public ServerConfig config() {
+        return config;
+    }
+
+    /** The one thread everything here runs on. */
+    public ScheduledExecutorService loop() {
+        return loop;
+    }
+
+    /** The data. */
+    public Database database() {
+        return database;
+    }
+
+    /**
+     * Opens a session. Under {@link LastSessionPolicy#EAGER} the client's previous session has ended, disconnect writes
+     * included, when this returns; so greet the client afterwards and then call {@link Session#greeted}.
+     */
+    public Session open(ClientInfo client, SessionOutput output) {
+        Optional<Session> previous = client.lastSessionId().map(sessions::get);
+        if (config.lastSessionPolicy() == LastSessionPolicy.EAGER) {
+            previous.ifPresent(session -> session.end(SessionEnd.REPLACED));
+        }
+        Session session = new Session(newSessionId(), this, output, previous);
+        sessions.put(session.id(), session);
+        observe(() -> new ServerEvent.SessionOpened(session.id(), name, client.host(), client.userAgent()));
+        return session;
+    }
+
+    /** Ends all sessions because the server stops. */
+    public void shutDown() {
+        List.copyOf(sessions.values()).forEach(session -> session.end(SessionEnd.SHUTDOWN));
+    }
+
+    void remove(Session session) {
+        sessions.remove(session.id());
+    }
+
+    void observe(Supplier<ServerEvent> event) {
+        if (config.listener() != ServerListener.NONE) {
+            config.listener().on(event.get());
+        }
+    }
+
+    private String newSessionId() {
+        byte[] id = new byte[SESSION_ID_BYTES];
+        ids.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

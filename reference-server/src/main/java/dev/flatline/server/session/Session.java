@@ -1,0 +1,218 @@
+package dev.flatline.server.session;
+
+import dev.flatline.server.DisconnectWriteKind;
+import dev.flatline.server.LastSessionPolicy;
+import dev.flatline.server.Mutant;
+import dev.flatline.server.ServerConfig;
+import dev.flatline.server.ServerEvent;
+import dev.flatline.server.SessionEnd;
+import dev.flatline.server.database.DataEvent;
+import dev.flatline.server.database.Database;
+import dev.flatline.server.database.DisconnectWrites;
+import dev.flatline.server.database.Listening;
+import dev.flatline.server.database.Write;
+import dev.flatline.server.database.WriteRules;
+import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.tree.Node;
+import dev.flatline.server.tree.Path;
+import dev.flatline.server.tree.ServerValues;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * One client's session: it owns listens and disconnect writes and takes both with it when it ends.
+ *
+ * <p>Every method that changes data has told all listeners, this session's own included, when it returns; so an
+ * acknowledgement sent afterwards always follows the push (spec section 0, rule 8).
+ *
+ * <p>All methods that take data throw {@link IllegalArgumentException} for data that may not be stored and
+ * {@link RefusedException} when a limit is reached; nothing has changed then.
+ */
+public final class Session {
+    private final String id;
+    private final Namespace namespace;
+    private final Database database;
+    private final SessionOutput output;
+    private final Optional<Session> previous;
+    private final Map<ListenKey, Listening> listens = new LinkedHashMap<>();
+    private final DisconnectWrites disconnectWrites = new DisconnectWrites();
+    private boolean ended;
+
+    /** Default listens are one per path, filtered ones one per tag (spec 2.4). */
+    private record ListenKey(Path path, OptionalLong tag) {}
+
+    Session(String id, Namespace namespace, SessionOutput output, Optional<Session> previous) {
+        this.id = id;
+        this.namespace = namespace;
+        this.database = namespace.database();
+        this.output = output;
+        this.previous = previous;
+    }
+
+    /** The secret that names the session. */
+    public String id() {
+        return id;
+    }
+
+    /** The client has been greeted; under {@link LastSessionPolicy#LATE} its previous session ends now. */
+    public void greeted() {
+        if (config().lastSessionPolicy() == LastSessionPolicy.LATE) {
+            previous.ifPresent(session -> session.end(SessionEnd.REPLACED));
+        }
+    }
+
+    /**
+     * Listens, and pushes the current value unless the client already has it. Listening again to the same is answered
+     * again but listens only once (REC-09).
+     *
+     * @param tag names a filtered listen; empty for an unfiltered one
+     * @param knownHash the hash of what the client has, if it says so
+     */
+    public void listen(Path path, QueryParams query, OptionalLong tag, Optional<String> knownHash) {
+        if (tag.isEmpty() && !query.loadsAllData()) {
+            throw new RefusedException("a filtered listen needs a tag");
+        }
+        ListenKey key = new ListenKey(path, tag);
+        Listening known = listens.remove(key);
+        if (known != null) {
+            known.stop();
+        }
+        if (listens.size() >= config().limits().listens()) {
+            throw new RefusedException(
+                    "a session may have at most " + config().limits().listens() + " listens");
+        }
+        Listening listening = database.listen(path, query, event -> output.push(event, tag));
+        listens.put(key, listening);
+        Node current = listening.current();
+        if (!knownHash.equals(Optional.of(current.hash()))) {
+            output.push(new DataEvent.Put(path, current), tag);
+        }
+    }
+
+    /** Stops listening; without effect if it does not listen. */
+    public void unlisten(Path path, OptionalLong tag) {
+        Listening listening = listens.remove(new ListenKey(path, tag));
+        if (listening != null) {
+            listening.stop();
+        }
+    }
+
+    /** Reads once. */
+    public Node get(Path path, QueryParams query) {
+        return query.window(database.get(path));
+    }
+
+    /** Replaces the value at a path. */
+    public void put(Path path, Node value) {
+        database.put(path, value);
+    }
+
+    /**
+     * Replaces the value at a path if it is still the one the client knows. If not, the client is first sent the current
+     * value, provided it listens there, since it runs its transaction again at once (spec section 0, rule 9).
+     *
+     * @return whether the value was replaced
+     */
+    public boolean putIfUnchanged(Path path, Node value, String knownHash) {
+        Node current = database.get(path);
+        if (current.hash().equals(knownHash)) {
+            database.put(path, value);
+            return true;
+        }
+        boolean listened = listens.keySet().stream()
+                .anyMatch(key -> key.tag().isEmpty() && key.path().contains(path));
+        if (listened) {
+            output.push(new DataEvent.Put(path, current), OptionalLong.empty());
+        }
+        return false;
+    }
+
+    /** Replaces several values below a path in one step. */
+    public void merge(Path path, Map<Path, Node> children) {
+        database.merge(path, children);
+    }
+
+    /** Leaves a write for the end of the session; an empty value removes. */
+    public void onDisconnectPut(Path path, Node value) {
+        DisconnectWriteKind kind = value.isEmpty() ? DisconnectWriteKind.REMOVE : DisconnectWriteKind.SET;
+        store(path, kind, List.of(WriteRules.check(path, value)));
+    }
+
+    /** Leaves a multi-path write for the end of the session. */
+    public void onDisconnectMerge(Path path, Map<Path, Node> children) {
+        store(path, DisconnectWriteKind.UPDATE, WriteRules.checkAll(path, children));
+    }
+
+    private void store(Path path, DisconnectWriteKind kind, List<Write> writes) {
+        int limit = config().limits().disconnectWrites();
+        if (disconnectWrites.size() + writes.size() > limit) {
+            throw new RefusedException("a session may have at most " + limit + " disconnect writes");
+        }
+        writes.forEach(write -> disconnectWrites.put(asRegistered(write)));
+        observe(() -> new ServerEvent.DisconnectWriteStored(id, path, kind));
+    }
+
+    private Write asRegistered(Write write) {
+        if (config().has(Mutant.TIMESTAMP_AT_REGISTRATION)) {
+            Node existing = database.get(write.path());
+            return new Write(write.path(), ServerValues.resolve(write.value(), existing, database.nowMillis()));
+        }
+        return write;
+    }
+
+    /** Forgets the disconnect writes at and below a path. */
+    public void cancelDisconnect(Path path) {
+        if (!config().has(Mutant.IGNORES_CANCEL)) {
+            disconnectWrites.cancel(path);
+        }
+        observe(() -> new ServerEvent.DisconnectWriteCancelled(id, path));
+    }
+
+    /**
+     * Ends the session: its listens stop, then its disconnect writes run, in one step and once. Ending it again does
+     * nothing.
+     */
+    public void end(SessionEnd cause) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        namespace.remove(this);
+        listens.values().forEach(Listening::stop);
+        listens.clear();
+        observe(() -> new ServerEvent.SessionClosed(id, cause));
+        if (cause != SessionEnd.SHUTDOWN) {
+            runDisconnectWrites(cause);
+        }
+        if (cause == SessionEnd.REPLACED || cause == SessionEnd.SILENT) {
+            output.drop();
+        }
+    }
+
+    private void runDisconnectWrites(SessionEnd cause) {
+        boolean forgotten = cause == SessionEnd.RESET && config().has(Mutant.FORGETS_DISCONNECT_ON_CUT);
+        if (disconnectWrites.isEmpty() || forgotten) {
+            return;
+        }
+        List<Write> writes = disconnectWrites.list();
+        disconnectWrites.cancel(Path.root());
+        database.run(writes);
+        if (config().has(Mutant.RUNS_DISCONNECT_TWICE)) {
+            database.run(writes);
+        }
+        observe(() -> new ServerEvent.DisconnectWritesRan(
+                id, writes.stream().map(Write::path).toList()));
+    }
+
+    private ServerConfig config() {
+        return namespace.config();
+    }
+
+    private void observe(Supplier<ServerEvent> event) {
+        namespace.observe(event);
+    }
+}
