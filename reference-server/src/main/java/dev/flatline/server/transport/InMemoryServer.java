@@ -1,0 +1,88 @@
+package dev.flatline.server.transport;
+
+import dev.flatline.server.ServerConfig;
+import dev.flatline.server.session.Namespace;
+import io.netty.channel.Channel;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+
+/**
+ * The reference server without sockets and threads, for virtual time: the same pipeline, fed with bytes. Two servers that
+ * are fed the same at the same virtual times emit the same bytes.
+ *
+ * <p>Everything, the calls on its connections included, must happen on the one loop.
+ */
+public final class InMemoryServer implements AutoCloseable {
+    private final Namespaces namespaces;
+    private final ServerInitializer handlers;
+    private final MemoryCarrier carrier;
+    private boolean closed;
+
+    /**
+     * A server that is ready to accept connections; host and port of the configuration are not used.
+     *
+     * @param wallClock the server's clock: timestamps and the hello's {@code ts}
+     * @param loop executes and schedules everything; only {@code execute} and {@code schedule} are called
+     * @param ids what session ids are drawn from
+     */
+    public InMemoryServer(
+            ServerConfig config, InstantSource wallClock, ScheduledExecutorService loop, RandomGenerator ids) {
+        this.namespaces = new Namespaces(config, wallClock, () -> loop, ids);
+        this.carrier = new MemoryCarrier(loop, new LinkedHashSet<>());
+        this.handlers = new ServerInitializer(namespaces, carrier);
+    }
+
+    /**
+     * Accepts a TCP connection; the peer is expected to begin with an HTTP upgrade. After {@link #close} connections are
+     * reset at once.
+     *
+     * @param output where the server's bytes go
+     * @return where the peer's bytes go
+     */
+    public ByteConnection accept(ByteOutput output) {
+        InMemoryChannel channel = new InMemoryChannel(output, handlers);
+        if (closed) {
+            channel.armReset();
+            var unused = channel.close();
+        }
+        return channel;
+    }
+
+    /** Ends all sessions and closes all connections. */
+    @Override
+    public void close() {
+        closed = true;
+        namespaces.all().forEach(Namespace::shutDown);
+        for (Channel channel : List.copyOf(carrier.channels())) {
+            var unused = channel.close();
+        }
+    }
+
+    /** There is only one loop, so nothing moves. */
+    private record MemoryCarrier(ScheduledExecutorService loop, Set<Channel> channels) implements Carrier {
+        @Override
+        public void opened(Channel channel) {
+            channels.add(channel);
+            var unused = channel.closeFuture().addListener(closed -> channels.remove(channel));
+        }
+
+        @Override
+        public ScheduledExecutorService loopOf(Channel channel) {
+            return loop;
+        }
+
+        @Override
+        public void enter(Channel channel, ScheduledExecutorService namespaceLoop, Runnable then) {
+            then.run();
+        }
+
+        @Override
+        public void armReset(Channel channel) {
+            ((InMemoryChannel) channel).armReset();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.flatline.server.transport;
+
+import dev.flatline.server.ServerConfig;
+import dev.flatline.server.firebase.FirebaseDialect;
+import dev.flatline.server.session.Namespace;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** A server's namespaces, each made when a client first names it and bound to one loop for good. Thread-safe. */
+final class Namespaces {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    private final ServerConfig config;
+    private final InstantSource wallClock;
+    private final Supplier<? extends ScheduledExecutorService> loops;
+    private final RandomGenerator ids;
+    private final Map<String, FirebaseDialect> byName = new LinkedHashMap<>();
+
+    /**
+     * No namespaces yet.
+     *
+     * @param loops gives the loop of each new namespace
+     * @param ids what session ids are drawn from; thread-safe if there are several loops
+     */
+    Namespaces(
+            ServerConfig config,
+            InstantSource wallClock,
+            Supplier<? extends ScheduledExecutorService> loops,
+            RandomGenerator ids) {
+        this.config = config;
+        this.wallClock = wallClock;
+        this.loops = loops;
+        this.ids = ids;
+    }
+
+    ServerConfig config() {
+        return config;
+    }
+
+    /** The namespace of that name, unless the name is not allowed or there are too many. */
+    synchronized Optional<FirebaseDialect> find(String name) {
+        FirebaseDialect known = byName.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (!NAME.matcher(name).matches() || byName.size() >= config.limits().namespaces()) {
+            return Optional.empty();
+        }
+        FirebaseDialect created = new FirebaseDialect(new Namespace(name, config, wallClock, loops.get(), ids));
+        byName.put(name, created);
+        return Optional.of(created);
+    }
+
+    /** All namespaces there are, oldest first. */
+    synchronized List<Namespace> all() {
+        List<Namespace> all = new ArrayList<>();
+        byName.values().forEach(dialect -> all.add(dialect.namespace()));
+        return all;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.flatline.server.transport;
+
+import dev.flatline.server.ServerConfig;
+import dev.flatline.server.session.Namespace;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** The pipeline on TCP sockets: an acceptor, and one event loop per processor that the namespaces are dealt out to. */
+public final class SocketServer implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+    private static final long CLOSE_TIMEOUT_SECONDS = 5;
+
+    private final EventLoopGroup loops;
+    private final Namespaces namespaces;
+    private final Channel acceptor;
+    private final SocketCarrier carrier;
+
+    private SocketServer(EventLoopGroup loops, Namespaces namespaces, Channel acceptor, SocketCarrier carrier) {
+        this.loops = loops;
+        this.namespaces = namespaces;
+        this.acceptor = acceptor;
+        this.carrier = carrier;
+    }
+
+    /**
+     * Listens where the configuration says.
+     *
+     * @param wallClock thread-safe
+     * @param ids what session ids are drawn from; thread-safe
+     * @throws IOException if that is not possible; no thread is left then
+     */
+    public static SocketServer listen(ServerConfig config, InstantSource wallClock, RandomGenerator ids)
+            throws IOException {
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                Runtime.getRuntime().availableProcessors(),
+                new DefaultThreadFactory("flatline-server", true),
+                NioIoHandler.newFactory());
+        Namespaces namespaces = new Namespaces(config, wallClock, loops::next, ids);
+        SocketCarrier carrier = new SocketCarrier();
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ServerInitializer(namespaces, carrier))
+                .bind(config.host(), config.port())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            shutDown(loops);
+            Throwable cause = bound.cause();
+            throw cause instanceof IOException failure ? failure : new IOException(cause);
+        }
+        return new SocketServer(loops, namespaces, bound.channel(), carrier);
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) acceptor.localAddress();
+    }
+
+    /** Ends all sessions, closes all connections and waits for the threads to end. Closing again does nothing. */
+    @Override
+    public void close() {
+        if (loops.isShuttingDown()) {
+            return;
+        }
+        await(acceptor.close());
+        List<Future<?>> ends = new ArrayList<>();
+        for (Namespace namespace : namespaces.all()) {
+            ends.add(((EventLoop) namespace.loop()).submit(namespace::shutDown));
+        }
+        ends.forEach(SocketServer::await);
+        await(carrier.channels.close());
+        shutDown(loops);
+    }
+
+    private static void shutDown(EventLoopGroup loops) {
+        await(loops.shutdownGracefully(0, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static void await(Future<?> future) {
+        var unused = future.awaitUninterruptibly(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Channels move by being registered with another event loop. */
+    private static final class SocketCarrier implements Carrier {
+        private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+
+        @Override
+        public void opened(Channel channel) {
+            channels.add(channel);
+        }
+
+        @Override
+        public ScheduledExecutorService loopOf(Channel channel) {
+            return channel.eventLoop();
+        }
+
+        @Override
+        public void enter(Channel channel, ScheduledExecutorService loop, Runnable then) {
+            if (channel.eventLoop().equals(loop)) {
+                then.run();
+                return;
+            }
+            EventLoop target = (EventLoop) loop;
+            var unused = channel.deregister()
+                    .addListener(left -> target.register(channel).addListener(entered -> {
+                        if (entered.isSuccess()) {
+                            then.run();
+                        }
+                    }));
+        }
+
+        @Override
+        public void armReset(Channel channel) {
+            if (channel.isOpen()) {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.flatline.server.transport;
+
+import dev.flatline.server.SessionEnd;
+import dev.flatline.server.firebase.FirebaseConnection;
+import dev.flatline.server.firebase.FirebaseDialect;
+import dev.flatline.server.firebase.FrameOutput;
+import dev.flatline.server.session.ClientInfo;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Between Netty's WebSocket frames and one protocol connection. Runs on the namespace's loop. */
+final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> implements FrameOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketHandler.class);
+    /** A close frame holds 125 bytes, two of them the code. */
+    private static final int MAX_REASON_CHARS = 100;
+
+    private final FirebaseDialect dialect;
+    private final ClientInfo client;
+    private final Carrier carrier;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable FirebaseConnection connection;
+    private boolean reset;
+    private boolean flushScheduled;
+
+    WebSocketHandler(FirebaseDialect dialect, ClientInfo client, Carrier carrier) {
+        this.dialect = dialect;
+        this.client = client;
+        this.carrier = carrier;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    /** The upgrade has been answered: the protocol begins. */
+    void open() {
+        FirebaseConnection opened = dialect.connect(client, this);
+        connection = opened;
+        context().pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext ctx, Object message) {
+                // Bytes, not frames: a large frame on a slow line is a sign of life from its first byte on.
+                opened.heard();
+                ctx.fireChannelRead(message);
+            }
+        });
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (connection == null) {
+            return;
+        }
+        if (frame instanceof TextWebSocketFrame text) {
+            connection.receive(text.text());
+        } else if (frame instanceof PingWebSocketFrame) {
+            write(new PongWebSocketFrame(frame.content().retain()));
+        } else if (frame instanceof CloseWebSocketFrame) {
+            connection.end(SessionEnd.CLOSED);
+            var unused = ctx.writeAndFlush(new CloseWebSocketFrame()).addListener(ChannelFutureListener.CLOSE);
+        } else if (!(frame instanceof PongWebSocketFrame)) {
+            connection.fail("binary frames are not part of the protocol");
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (connection != null) {
+            connection.end(reset ? SessionEnd.RESET : SessionEnd.FIN);
+        }
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            reset = true;
+            var unused = ctx.close();
+        } else if (connection != null && cause instanceof DecoderException) {
+            connection.fail("malformed WebSocket frame: " + cause.getMessage());
+        } else {
+            LOG.error("internal error, connection dropped", cause);
+            drop();
+        }
+    }
+
+    @Override
+    public void text(byte[] utf8) {
+        write(new TextWebSocketFrame(Unpooled.wrappedBuffer(utf8)));
+    }
+
+    @Override
+    public void ping() {
+        write(new PingWebSocketFrame());
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        String shortReason = reason.length() > MAX_REASON_CHARS ? reason.substring(0, MAX_REASON_CHARS) : reason;
+        var unused = context()
+                .writeAndFlush(new CloseWebSocketFrame(code, shortReason))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void drop() {
+        carrier.armReset(context().channel());
+        var unused = context().close();
+    }
+
+    /** All that is written during one turn of the loop leaves in one flush at its end. */
+    private void write(WebSocketFrame frame) {
+        ChannelHandlerContext ctx = context();
+        var unused = ctx.write(frame, ctx.voidPromise());
+        if (!flushScheduled) {
+            flushScheduled = true;
+            dialect.namespace().loop().execute(() -> {
+                flushScheduled = false;
+                ctx.flush();
+            });
+        }
+    }
+
+    private ChannelHandlerContext context() {
+        if (context == null) {
+            throw new IllegalStateException("not in a pipeline yet");
+        }
+        return context;
+    }
+}
