@@ -54,9 +54,7 @@ public final class Database {
      * @throws IllegalArgumentException if {@link WriteRules} refuse it; nothing is written then
      */
     public void put(Path path, Node value) {
-        Node before = root;
-        Write resolved = apply(WriteRules.check(path, value), nowMillis());
-        Publication.put(before, root, resolved, listeners);
+        writeOne(WriteRules.check(path, value));
     }
 
     /**
@@ -65,18 +63,27 @@ public final class Database {
      * @throws IllegalArgumentException if {@link WriteRules} refuse one of them; nothing is written then
      */
     public void merge(Path base, Map<Path, Node> children) {
-        writeAll(base, WriteRules.checkAll(base, children));
+        List<Write> writes = WriteRules.checkAll(base, children);
+        if (writes.size() == 1 && writes.get(0).path().equals(base)) {
+            writeOne(writes.get(0));
+        } else {
+            writeAll(base, writes);
+        }
     }
 
     /** Performs writes that have been checked when they were registered, in one step. */
     public void run(List<Write> checkedWrites) {
         if (checkedWrites.size() == 1) {
-            Node before = root;
-            Write resolved = apply(checkedWrites.get(0), nowMillis());
-            Publication.put(before, root, resolved, listeners);
+            writeOne(checkedWrites.get(0));
         } else {
             writeAll(Path.root(), checkedWrites);
         }
+    }
+
+    private void writeOne(Write write) {
+        Node before = root;
+        Write resolved = apply(write, nowMillis());
+        Publication.put(before, root, resolved, listeners);
     }
 
     private void writeAll(Path base, List<Write> writes) {

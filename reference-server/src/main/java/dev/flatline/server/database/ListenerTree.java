@@ -33,7 +33,7 @@ final class ListenerTree {
         ListenerTree child = children.get(path.first());
         if (child != null) {
             child.remove(listening, path.rest());
-            if (child.listenings.isEmpty() && child.children.isEmpty()) {
+            if (child.isEmpty()) {
                 children.remove(path.first());
             }
         }
@@ -52,7 +52,7 @@ final class ListenerTree {
         return children;
     }
 
-    boolean isEmpty() {
+    private boolean isEmpty() {
         return listenings.isEmpty() && children.isEmpty();
     }
 }

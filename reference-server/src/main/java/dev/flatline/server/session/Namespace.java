@@ -72,11 +72,10 @@ public final class Namespace {
      * included, when this returns; so greet the client afterwards and then call {@link Session#greeted}.
      */
     public Session open(ClientInfo client, SessionOutput output) {
-        Optional<Session> previous = client.lastSessionId().map(sessions::get);
         if (config.lastSessionPolicy() == LastSessionPolicy.EAGER) {
-            previous.ifPresent(session -> session.end(SessionEnd.REPLACED));
+            replace(client.lastSessionId());
         }
-        Session session = new Session(newSessionId(), this, output, previous);
+        Session session = new Session(newSessionId(), this, output, client.lastSessionId());
         sessions.put(session.id(), session);
         observe(() -> new ServerEvent.SessionOpened(session.id(), name, client.host(), client.userAgent()));
         return session;
@@ -85,6 +84,11 @@ public final class Namespace {
     /** Ends all sessions because the server stops. */
     public void shutDown() {
         List.copyOf(sessions.values()).forEach(session -> session.end(SessionEnd.SHUTDOWN));
+    }
+
+    /** Ends the session of that id, if it is alive. */
+    void replace(Optional<String> sessionId) {
+        sessionId.map(sessions::get).ifPresent(session -> session.end(SessionEnd.REPLACED));
     }
 
     void remove(Session session) {

@@ -37,7 +37,7 @@ public final class Session {
     private final Namespace namespace;
     private final Database database;
     private final SessionOutput output;
-    private final Optional<Session> previous;
+    private final Optional<String> lastSessionId;
     private final Map<ListenKey, Listening> listens = new LinkedHashMap<>();
     private final DisconnectWrites disconnectWrites = new DisconnectWrites();
     private boolean ended;
@@ -45,12 +45,12 @@ public final class Session {
     /** Default listens are one per path, filtered ones one per tag (spec 2.4). */
     private record ListenKey(Path path, OptionalLong tag) {}
 
-    Session(String id, Namespace namespace, SessionOutput output, Optional<Session> previous) {
+    Session(String id, Namespace namespace, SessionOutput output, Optional<String> lastSessionId) {
         this.id = id;
         this.namespace = namespace;
         this.database = namespace.database();
         this.output = output;
-        this.previous = previous;
+        this.lastSessionId = lastSessionId;
     }
 
     /** The secret that names the session. */
@@ -61,7 +61,7 @@ public final class Session {
     /** The client has been greeted; under {@link LastSessionPolicy#LATE} its previous session ends now. */
     public void greeted() {
         if (config().lastSessionPolicy() == LastSessionPolicy.LATE) {
-            previous.ifPresent(session -> session.end(SessionEnd.REPLACED));
+            namespace.replace(lastSessionId);
         }
     }
 
@@ -88,7 +88,7 @@ public final class Session {
         Listening listening = database.listen(path, query, event -> output.push(event, tag));
         listens.put(key, listening);
         Node current = listening.current();
-        if (!knownHash.equals(Optional.of(current.hash()))) {
+        if (knownHash.isEmpty() || !hasHash(current, knownHash.get())) {
             output.push(new DataEvent.Put(path, current), tag);
         }
     }
@@ -119,7 +119,7 @@ public final class Session {
      */
     public boolean putIfUnchanged(Path path, Node value, String knownHash) {
         Node current = database.get(path);
-        if (current.hash().equals(knownHash)) {
+        if (hasHash(current, knownHash)) {
             database.put(path, value);
             return true;
         }
@@ -129,6 +129,11 @@ public final class Session {
             output.push(new DataEvent.Put(path, current), OptionalLong.empty());
         }
         return false;
+    }
+
+    /** Saves hashing all there is only to learn that it is not nothing. */
+    private static boolean hasHash(Node node, String hash) {
+        return hash.isEmpty() ? node.isEmpty() : hash.equals(node.hash());
     }
 
     /** Replaces several values below a path in one step. */

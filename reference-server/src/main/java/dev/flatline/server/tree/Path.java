@@ -77,6 +77,13 @@ public final class Path {
             throw new IllegalArgumentException(
                     "path has " + depth + " segments; at most " + MAX_DEPTH + " are allowed: " + excerpt(join(parts)));
         }
+        int bytesAtMost = parts.size();
+        for (String part : parts) {
+            bytesAtMost += 3 * part.length();
+        }
+        if (bytesAtMost <= MAX_BYTES) {
+            return;
+        }
         int bytes = 0;
         for (String part : parts) {
             bytes += 1 + utf8Length(part);
@@ -186,9 +193,11 @@ public final class Path {
      * @throws IllegalArgumentException as {@link #parse}
      */
     public Path child(String key) {
-        List<String> parts = new ArrayList<>(segments);
-        parts.add(key);
-        return checked(parts);
+        boolean reserved = isRoot() ? key.equals(INFO) || key.equals(PRIORITY) : key.equals(PRIORITY);
+        if (!reserved) {
+            requireKey(key);
+        }
+        return append(List.of(key));
     }
 
     /**
@@ -203,9 +212,21 @@ public final class Path {
         if (isRoot()) {
             return below;
         }
-        List<String> parts = new ArrayList<>(segments);
-        parts.addAll(below.segments);
-        return checked(parts);
+        if (below.first().equals(INFO)) {
+            requireKey(INFO);
+        }
+        return append(below.segments);
+    }
+
+    private Path append(List<String> checkedParts) {
+        if (!isRoot() && key().equals(PRIORITY)) {
+            requireKey(PRIORITY);
+        }
+        List<String> parts = new ArrayList<>(segments.size() + checkedParts.size());
+        parts.addAll(segments);
+        parts.addAll(checkedParts);
+        requireFits(parts);
+        return new Path(List.copyOf(parts));
     }
 
     /** Whether the other path is this one or lies below it. */
