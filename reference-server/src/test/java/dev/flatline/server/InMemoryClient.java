@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A raw client for tests: bytes, HTTP and WebSocket framing by hand, so that nothing is shared with the server. */
@@ -61,7 +62,7 @@ public final class InMemoryClient implements ByteOutput {
         }
         // A mask of zeros is a legal mask and leaves the payload readable.
         frame.putInt(0).put(payload);
-        sendBytes(java.util.Arrays.copyOf(frame.array(), frame.position()));
+        sendBytes(Arrays.copyOf(frame.array(), frame.position()));
     }
 
     public void sendBytes(byte[] bytes) {
