@@ -80,7 +80,7 @@ public final class Samples {
         List.of("disconnect-writes/set", "disconnect-writes/cut", "presence/two-devices")
                 .forEach(id -> {
                     records.add(scenario(id, List.of(OD_01), List.of("alice")));
-                    records.add(EventRecord.of(id, 0, Lane.client("alice"), CONNECTED, "connected"));
+                    records.add(connection(id, 0, Lane.client("alice"), true));
                     records.add(VerdictRecord.of(id, Verdict.PASS, "", 1042));
                 });
         records.add(Footer.of(List.of(Verdict.PASS, Verdict.PASS, Verdict.PASS), false));
@@ -104,12 +104,7 @@ public final class Samples {
         addPlain(records, "clock-offset/skew", OD_01, Verdict.KNOWN_FAIL, "offset drifts by 40 ms (baseline, #12)");
         addPlain(records, "reconnect/listeners", OD_01, Verdict.UNEXPECTED_PASS, "the baseline says that this fails");
         addPlain(records, "multi-client/two-devices", OD_01, Verdict.FLAKY, "passed 2 of 3 times");
-        addPlain(
-                records,
-                "weak-network/signal-loss",
-                OD_01,
-                Verdict.INCONCLUSIVE,
-                "signalLoss never bit: nothing was due to pass");
+        records.addAll(signalLoss());
         addPlain(records, "rest/event-stream", OD_01, Verdict.SKIPPED, "the target has no REST interface");
         addPlain(records, "security/forged", OD_01, Verdict.UNTESTABLE, "needs a forged certificate");
         addPlain(records, "heartbeat/frozen", OD_01, Verdict.HARNESS_ERROR, "driver exited with code 3: out of memory");
@@ -151,7 +146,7 @@ public final class Samples {
     }
 
     private static Target reference() {
-        return new Target("reference", "reference server", "reference client", "embedded proxy");
+        return new Target(Target.REFERENCE, Target.REFERENCE, Target.REFERENCE, "embedded");
     }
 
     private static void addPlain(
@@ -175,7 +170,7 @@ public final class Samples {
                         List.of("alice"),
                         List.of("smoke")),
                 EventRecord.of(id, 1_204, Lane.SERVER, SESSION, "session 1 of alice begins"),
-                EventRecord.of(id, 2_480, alice, CONNECTED, "connected"),
+                connection(id, 2_480, alice, true),
                 EventRecord.of(id, 2_600, Lane.OBSERVER, STATE, "losses/alice = null"),
                 EventRecord.of(id, 2_700, Lane.RUN, STEP, "alice: onDisconnect losses/alice set increment 1")
                         .atStep(1),
@@ -193,12 +188,12 @@ public final class Samples {
                 EventRecord.of(id, 4_020, link, FAULT, "cut: RST both ways").atStep(2),
                 EventRecord.of(id, 4_300, Lane.SERVER, SESSION, "session 1 of alice ends: reset")
                         .atStep(2),
-                EventRecord.of(id, 4_410, alice, CONNECTED, "disconnected").atStep(2),
+                connection(id, 4_410, alice, false).atStep(2),
                 EventRecord.of(id, 4_500, Lane.RUN, STEP, "expect losses/alice becomes 1 within close")
                         .atStep(3),
                 EventRecord.of(id, 4_510, Lane.OBSERVER, EXPECT, "losses/alice becomes 1 within 500 ms")
                         .atStep(3),
-                EventRecord.of(id, 54_410, alice, CONNECTED, "connected").atStep(3),
+                connection(id, 54_410, alice, true).atStep(3),
                 EventRecord.of(id, 54_700, Lane.SERVER, SESSION, "session 2 of alice begins")
                         .atStep(3),
                 EventRecord.of(id, 60_100, alice, EVENT, "value losses/alice = null")
@@ -211,5 +206,37 @@ public final class Samples {
                         .withObservation("losses/alice becomes 1 within 500 ms", "losses/alice stayed null for 500 ms")
                         .withNearest("losses/alice = null at 2.6 ms, never written")
                         .at(3, 9));
+    }
+
+    private static List<JournalRecord> signalLoss() {
+        String id = "weak-network/signal-loss";
+        Lane alice = Lane.client("alice");
+        Lane link = Lane.link("alice");
+        Lane bob = Lane.client("bob");
+        return List.of(
+                scenario(id, List.of(OD_01, CS_03), List.of("alice", "bob")),
+                connection(id, 2_100, alice, true),
+                connection(id, 2_300, bob, true),
+                EventRecord.of(id, 3_000, Lane.RUN, STEP, "signalLoss alice").atStep(1),
+                EventRecord.of(id, 3_050, link, FAULT, "signalLoss begins")
+                        .atStep(1)
+                        .withData(JsonNodeFactory.instance.objectNode().put(EventKind.DATA_ACTIVE, true)),
+                EventRecord.of(id, 3_400, bob, CALL, "set 房间/状态 \"在线\"").atStep(2),
+                EventRecord.of(id, 4_100, bob, ACK, "set 房间/状态").atStep(2),
+                EventRecord.of(id, 4_200, Lane.OBSERVER, STATE, "房间/状态 = \"在线\""),
+                EventRecord.of(id, 2_910_000, link, FAULT, "signalLoss ends")
+                        .atStep(3)
+                        .withData(JsonNodeFactory.instance.objectNode().put(EventKind.DATA_ACTIVE, false)),
+                EventRecord.of(id, 2_911_000, Lane.RUN, EXPECT, "alice sees 在线 within 500 ms")
+                        .atStep(4),
+                EventRecord.of(id, 2_930_000, alice, EVENT, "value 房间/状态 = \"在线\"")
+                        .atStep(4),
+                EventRecord.of(id, 2_930_100, Lane.RUN, MET, "alice sees 在线").atStep(4),
+                VerdictRecord.of(id, Verdict.INCONCLUSIVE, "signalLoss never bit: nothing was due to pass", 2931));
+    }
+
+    private static EventRecord connection(String scenario, long timeMicros, Lane client, boolean connected) {
+        return EventRecord.of(scenario, timeMicros, client, CONNECTED, connected ? "connected" : "disconnected")
+                .withData(JsonNodeFactory.instance.objectNode().put(EventKind.DATA_CONNECTED, connected));
     }
 }

@@ -12,9 +12,9 @@ public enum EventKind {
     UNKNOWN("unknown"),
     /** A listener fired. */
     EVENT("event"),
-    /** A client's view of its own connection changed. */
+    /** A client's view of its own connection changed; {@link #DATA_CONNECTED} tells to what. */
     CONNECTED("connected"),
-    /** A fault was applied or lifted. */
+    /** A fault was applied or lifted; {@link #DATA_ACTIVE} tells which, for faults that last. */
     FAULT("fault"),
     /** The runner began to wait for an expectation. */
     EXPECT("expect"),
@@ -34,6 +34,12 @@ public enum EventKind {
     NOTE("note"),
     /** The runner began a step. */
     STEP("step");
+
+    /** Key in an event's data, a boolean: whether the client is connected from now on. Timelines draw it. */
+    public static final String DATA_CONNECTED = "connected";
+
+    /** Key in an event's data, a boolean: whether a lasting fault is on from now on. Timelines draw it. */
+    public static final String DATA_ACTIVE = "active";
 
     private final String word;
 

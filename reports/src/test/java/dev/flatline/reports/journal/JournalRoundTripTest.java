@@ -29,8 +29,8 @@ class JournalRoundTripTest {
         assertThat(Samples.ndjson(Samples.green()).lines().limit(4))
                 .containsExactly(
                         "{\"type\":\"header\",\"schema\":1,\"tool\":\"flatline 0.1.0\",\"world\":\"virtual\",\"seed\":7,"
-                                + "\"target\":{\"name\":\"reference\",\"server\":\"reference server\","
-                                + "\"client\":\"reference client\",\"proxy\":\"embedded proxy\"},"
+                                + "\"target\":{\"name\":\"reference\",\"server\":\"reference\","
+                                + "\"client\":\"reference\",\"proxy\":\"embedded\"},"
                                 + "\"boundsMillis\":{\"close\":500,\"detection\":3200,\"settle\":1000}}",
                         "{\"type\":\"scenario\",\"id\":\"disconnect-writes/set\","
                                 + "\"title\":\"Scenario disconnect-writes/set keeps its promise\","
@@ -39,7 +39,7 @@ class JournalRoundTripTest {
                                 + "\"statement\":\"A disconnect write runs when the client leaves.\",\"check\":\"\"}],"
                                 + "\"clients\":[\"alice\"],\"tags\":[]}",
                         "{\"type\":\"event\",\"scenario\":\"disconnect-writes/set\",\"t\":0,\"lane\":\"alice\","
-                                + "\"kind\":\"connected\",\"text\":\"connected\"}",
+                                + "\"kind\":\"connected\",\"text\":\"connected\",\"data\":{\"connected\":true}}",
                         "{\"type\":\"verdict\",\"scenario\":\"disconnect-writes/set\",\"verdict\":\"PASS\","
                                 + "\"reason\":\"\",\"tookMillis\":1042}");
     }
