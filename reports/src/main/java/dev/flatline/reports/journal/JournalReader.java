@@ -2,6 +2,7 @@ package dev.flatline.reports.journal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ public final class JournalReader {
      * @throws JournalException if it cannot be read or is no journal
      */
     public static Journal read(Path file) {
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        // Not Files.newBufferedReader, which refuses the torn character that a killed run may end in.
+        try (Reader in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
             return read(in);
         } catch (IOException e) {
             throw new JournalException("cannot read the journal " + file + ": " + e, e);

@@ -1,0 +1,41 @@
+package dev.flatline.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.reports.journal.Header;
+import dev.flatline.reports.journal.ScenarioRecord;
+import dev.flatline.reports.journal.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RepeatCommandTest {
+    private static final Target REFERENCE =
+            new Target(Target.REFERENCE, Target.REFERENCE, Target.REFERENCE, "embedded");
+
+    @Test
+    void theDefaultsNeedNoOptions() {
+        assertThat(RepeatCommand.of(Header.live("t", 7, 1, REFERENCE, Map.of(), Instant.EPOCH), scenario("a/b")))
+                .isEqualTo("./flatline run --run a/b --seed 7");
+    }
+
+    @Test
+    void whatDiffersFromTheDefaultsIsSaid() {
+        Target target = new Target("mine", "http://localhost:9000", "firebase-js", "embedded").withMutant("forgets");
+
+        assertThat(RepeatCommand.of(Header.virtual("t", -1, target, Map.of()), scenario("a/b")))
+                .isEqualTo("./flatline run --run a/b --seed -1 --virtual --target mine --client firebase-js"
+                        + " --mutant forgets");
+    }
+
+    @Test
+    void noIdCanBecomeACommandOfItsOwn() {
+        assertThat(RepeatCommand.of(Header.virtual("t", 1, REFERENCE, Map.of()), scenario("a'; rm -rf ~ #\n$(x)")))
+                .isEqualTo("./flatline run --run 'a'\\''; rm -rf ~ #␊$(x)' --seed 1 --virtual");
+    }
+
+    private static ScenarioRecord scenario(String id) {
+        return new ScenarioRecord(id, "", "", 1, List.of(), List.of(), List.of());
+    }
+}
