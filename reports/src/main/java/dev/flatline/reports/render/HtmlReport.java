@@ -180,7 +180,13 @@ public final class HtmlReport {
             html.open("tr").open("td");
             chip(run);
             html.close().open("td").element("a", run.scenario().id(), "href", "#" + anchor(i));
-            html.element("small", run.scenario().title()).close();
+            html.element("small", run.scenario().title());
+            run.verdict()
+                    .map(VerdictRecord::reason)
+                    .filter(reason -> !reason.isBlank())
+                    .ifPresent(reason -> html.element(
+                            "small", reason, "class", "reason " + tone(run).cssClass()));
+            html.close();
             html.element("td", Requirements.ids(run.scenario()), "class", "ids");
             html.element("td", took(run), "class", "took").close().line();
         }
