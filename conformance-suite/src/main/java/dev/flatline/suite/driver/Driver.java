@@ -1,0 +1,27 @@
+package dev.flatline.suite.driver;
+
+/**
+ * One running client under test.
+ *
+ * <p>No method waits: what comes of a command is told through the events that the driver was started with. A driver raises
+ * {@code .info/connected} and {@code .info/serverTimeOffset} as {@link DriverEvent.Connected} and {@link DriverEvent.Offset}
+ * from its start on, without being asked.
+ */
+public interface Driver extends AutoCloseable {
+
+    /**
+     * Asks the client to carry out {@code command}. Exactly one {@link DriverEvent.Reply} with this {@code id} follows once
+     * its outcome is known, or none at all if the outcome never becomes known.
+     */
+    void send(long id, Command command);
+
+    /**
+     * Crashes the client: no farewell to the server, nothing is flushed, all its timers and state are gone. A child process is
+     * killed with SIGKILL; an in-process client drops its socket without a WebSocket close frame. No event follows.
+     */
+    void kill();
+
+    /** Ends the client in an orderly way and frees what it holds. Idempotent, also after {@link #kill()}. */
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package dev.flatline.suite.scenario;
+
+import dev.flatline.suite.driver.Behaviour;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A client that takes part in a scenario; it is connected before the first step.
+ *
+ * @param name a word, unique in its scenario; {@code observer} and {@code server} are taken
+ * @param clockSkew how far its clock is ahead of the true time (negative: behind)
+ * @param behaviours what it does by itself when its connection state changes
+ */
+public record ClientSpec(String name, Duration clockSkew, List<Behaviour> behaviours) {
+
+    public ClientSpec {
+        behaviours = List.copyOf(behaviours);
+    }
+}

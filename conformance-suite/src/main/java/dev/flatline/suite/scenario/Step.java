@@ -1,0 +1,42 @@
+package dev.flatline.suite.scenario;
+
+import dev.flatline.simulator.fault.Fault;
+import dev.flatline.suite.driver.Command;
+import java.util.List;
+import java.util.Optional;
+
+/** One step of a scenario. */
+public sealed interface Step {
+
+    /** Where it stands. */
+    Position position();
+
+    /**
+     * A client carries out a command.
+     *
+     * @param label a name for {@link Expectation.Subject.WriteOutcome} to ask for its outcome by
+     * @param pipelined true: go on at once; false: wait for its acknowledgement first. Commands that a client acknowledges by
+     *     itself (listen, goOffline) never wait for the server
+     */
+    record Act(Position position, String client, Command command, Optional<String> label, boolean pipelined) implements Step {}
+
+    /** A fault befalls a client. */
+    record Inject(Position position, String client, Fault fault) implements Step {}
+
+    /** Nothing is done for a while; what happens meanwhile is judged by later expectations. */
+    record Wait(Position position, Bound duration) implements Step {}
+
+    /** Remembers the server's time under a name, for expectations about timestamps. */
+    record Mark(Position position, String name) implements Step {}
+
+    /** Steps taken at the same time; the next step begins when all have ended. */
+    record Together(Position position, List<Step> steps) implements Step {
+
+        public Together {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Something must come true, or must stay true. */
+    record Expect(Position position, Expectation expectation) implements Step {}
+}
