@@ -1,0 +1,103 @@
+package dev.flatline.suite.driver.stdio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** An operating system process with a tail of its standard error, which dies with this one. */
+final class ChildProcess {
+
+    private final Process process;
+    private final Tail errors = new Tail();
+    private final CompletableFuture<Void> errorsEnded = new CompletableFuture<>();
+
+    private ChildProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts the process.
+     *
+     * @param name for the names of threads
+     * @throws IOException if it cannot be started; the message says why
+     */
+    static ChildProcess spawn(DriverCommand command, String name) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.line());
+        builder.directory(command.directory().toFile());
+        builder.environment().putAll(command.environment());
+        ChildProcess child = new ChildProcess(builder.start());
+        LiveChildren.add(child);
+        daemon("flatline-" + name + "-stderr", child::keepErrors).start();
+        return child;
+    }
+
+    static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    InputStream output() {
+        return process.getInputStream();
+    }
+
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Completes with the exit code. */
+    CompletableFuture<Integer> exit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** Adds a line to the tail of the standard error. */
+    void note(String line) {
+        errors.add(line);
+    }
+
+    /** The last lines of the standard error, waiting a moment for those that are on their way after the process's end. */
+    String errorTail(Duration patience) {
+        errorsEnded
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        return errors.text();
+    }
+
+    /** SIGKILL, for what it has started too. Returns at once. */
+    void kill() {
+        // By its handle: Process.destroyForcibly would also close the streams, and with them the last words.
+        List<ProcessHandle> descendants = process.descendants().toList();
+        handle().destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Kills it if it has not ended by itself after {@code patience}. Returns at once. */
+    void killAfter(Duration patience) {
+        var unused = exit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((code, late) -> {
+                    if (late != null) {
+                        kill();
+                    }
+                });
+    }
+
+    private void keepErrors() {
+        try (Reader reader = process.errorReader(StandardCharsets.UTF_8)) {
+            errors.drain(reader);
+        } catch (IOException e) {
+            errors.add("(standard error could not be read: " + e.getMessage() + ")");
+        } finally {
+            errorsEnded.complete(null);
+        }
+    }
+}

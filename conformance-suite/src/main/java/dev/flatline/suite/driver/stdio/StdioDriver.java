@@ -1,0 +1,207 @@
+package dev.flatline.suite.driver.stdio;
+
+import dev.flatline.suite.driver.Command;
+import dev.flatline.suite.driver.Driver;
+import dev.flatline.suite.driver.DriverEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client in a process of its own.
+ *
+ * <p>Any breach of the protocol, and any end that nobody asked for, is told as one {@link DriverEvent.Broken}, after which
+ * nothing follows and the process is gone.
+ */
+public final class StdioDriver implements Driver {
+
+    /** For a process to end, and its last words to arrive, once both must happen anyway. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private final String name;
+    private final ChildProcess child;
+    private final StdioLimits limits;
+    private final LineWriter writer;
+    private final CompletableFuture<SelfDescription> greeted = new CompletableFuture<>();
+    private final Consumer<DriverEvent> events;
+
+    /** Guards everything below, and that no event is told once {@code ended} is set. */
+    private final Object lock = new Object();
+
+    private final Set<Long> openCommands = new HashSet<>();
+    private @Nullable String fault;
+    private boolean ended;
+
+    private StdioDriver(String name, ChildProcess child, StdioLimits limits, Consumer<DriverEvent> events) {
+        this.name = name;
+        this.child = child;
+        this.limits = limits;
+        this.events = events;
+        this.writer = new LineWriter(child.input(), limits.waitingLines());
+    }
+
+    /**
+     * Takes over a process that has just been started.
+     *
+     * @param name for threads and messages
+     * @param firstLines sent to the driver once it has greeted
+     */
+    static StdioDriver attach(
+            String name,
+            ChildProcess child,
+            StdioLimits limits,
+            Optional<String> firstLines,
+            Consumer<DriverEvent> events) {
+        StdioDriver driver = new StdioDriver(name, child, limits, events);
+        firstLines.ifPresent(driver.writer::offer);
+        driver.awaitGreeting();
+        ChildProcess.daemon("flatline-" + name + "-stdout", driver::read).start();
+        return driver;
+    }
+
+    /** Completes once the driver has described itself. */
+    CompletableFuture<SelfDescription> greeting() {
+        return greeted;
+    }
+
+    /** The client's process, to be frozen, for example. */
+    public ProcessHandle process() {
+        return child.handle();
+    }
+
+    @Override
+    public void send(long id, Command command) {
+        String line = Encoder.command(id, command);
+        synchronized (lock) {
+            if (ended || fault != null) {
+                return;
+            }
+            openCommands.add(id);
+            if (!writer.offer(line)) {
+                blame("does not read its standard input: " + limits.waitingLines() + " lines wait");
+            }
+        }
+    }
+
+    @Override
+    public void kill() {
+        synchronized (lock) {
+            ended = true;
+        }
+        child.kill();
+        writer.abandon();
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        if (greeted.isDone() && writer.offer(Encoder.STOP) && writer.end()) {
+            child.killAfter(limits.stop());
+        } else {
+            child.kill();
+            writer.abandon();
+        }
+    }
+
+    private void awaitGreeting() {
+        var unused = greeted.copy()
+                .orTimeout(limits.greeting().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((greeting, late) -> {
+                    if (late != null) {
+                        blame("did not describe itself within "
+                                + limits.greeting().toMillis() + " ms");
+                    }
+                });
+        var unusedToo = child.exit()
+                .thenRunAsync(
+                        // A process that it has started may hold its standard output open.
+                        this::finish, CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** The life of the reader's thread. */
+    private void read() {
+        try {
+            LineReader reader = new LineReader(child.output(), limits.lineBytes());
+            Optional<String> line = reader.next();
+            if (line.isPresent()) {
+                greeted.complete(Decoder.selfDescription(line.get()));
+                ChildProcess.daemon("flatline-" + name + "-stdin", writer).start();
+                line = reader.next();
+            }
+            for (int count = 1; line.isPresent(); count++) {
+                if (count > limits.lines()) {
+                    throw new MalformedLineException("printed more than " + limits.lines() + " lines");
+                }
+                handle(Decoder.message(line.get()));
+                line = reader.next();
+            }
+        } catch (MalformedLineException e) {
+            blame(e.breach());
+        } catch (IOException e) {
+            blame("could not be read from: " + e.getMessage());
+        }
+        finish();
+    }
+
+    private void handle(Decoder.Message message) throws MalformedLineException {
+        if (message instanceof Decoder.Message.Logged logged) {
+            child.note(logged.text());
+        } else if (message instanceof Decoder.Message.Told told) {
+            tell(told.event());
+        }
+    }
+
+    private void tell(DriverEvent event) throws MalformedLineException {
+        synchronized (lock) {
+            if (event instanceof DriverEvent.Reply reply && !openCommands.remove(reply.id())) {
+                throw new MalformedLineException(
+                        "answered the command " + reply.id() + ", which does not wait for one");
+            }
+            if (!ended && fault == null) {
+                events.accept(event);
+            }
+        }
+    }
+
+    /** Notes the first breach of the contract and ends the process; the reader tells of it once all is over. */
+    private void blame(String what) {
+        synchronized (lock) {
+            if (ended || fault != null) {
+                return;
+            }
+            fault = what;
+        }
+        child.kill();
+        writer.abandon();
+    }
+
+    /** Tells why the driver is gone, unless it was asked to go. */
+    private void finish() {
+        String exit = child.exit()
+                .thenApply(code -> "ended unasked, with exit code " + code)
+                .completeOnTimeout(
+                        "closed its standard output but still runs",
+                        limits.stop().toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .join();
+        blame(exit);
+        String lastWords = child.errorTail(LAST_WORDS);
+        synchronized (lock) {
+            if (!ended) {
+                ended = true;
+                events.accept(new DriverEvent.Broken("The driver of " + name + " " + fault, lastWords));
+            }
+        }
+    }
+}
