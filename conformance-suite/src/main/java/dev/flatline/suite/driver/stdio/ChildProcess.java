@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,15 +23,12 @@ final class ChildProcess {
     }
 
     /**
-     * Starts the process.
+     * Starts a process. Its standard error must be a pipe, as it is by default.
      *
      * @param name for the names of threads
      * @throws IOException if it cannot be started; the message says why
      */
-    static ChildProcess spawn(DriverCommand command, String name) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.line());
-        builder.directory(command.directory().toFile());
-        builder.environment().putAll(command.environment());
+    static ChildProcess spawn(ProcessBuilder builder, String name) throws IOException {
         ChildProcess child = new ChildProcess(builder.start());
         LiveChildren.add(child);
         daemon("flatline-" + name + "-stderr", child::keepErrors).start();
@@ -58,6 +56,13 @@ final class ChildProcess {
     /** Completes with the exit code. */
     CompletableFuture<Integer> exit() {
         return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** Its exit code, if it ends within {@code patience}. Waits. */
+    OptionalInt exitWithin(Duration patience) {
+        return exit().thenApply(OptionalInt::of)
+                .completeOnTimeout(OptionalInt.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Adds a line to the tail of the standard error. */

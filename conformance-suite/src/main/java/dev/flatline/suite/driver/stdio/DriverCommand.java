@@ -26,6 +26,12 @@ public record DriverCommand(List<String> line, Path directory, Map<String, Strin
         return new DriverCommand(List.of(line), directory, Map.of());
     }
 
+    ProcessBuilder toBuilder() {
+        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
     /** The command line as a person would type it, for messages. */
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -188,14 +189,11 @@ public final class StdioDriver implements Driver {
 
     /** Tells why the driver is gone, unless it was asked to go. */
     private void finish() {
-        String exit = child.exit()
-                .thenApply(code -> "ended unasked, with exit code " + code)
-                .completeOnTimeout(
-                        "closed its standard output but still runs",
-                        limits.stop().toMillis(),
-                        TimeUnit.MILLISECONDS)
-                .join();
-        blame(exit);
+        OptionalInt code = child.exitWithin(limits.stop());
+        blame(
+                code.isPresent()
+                        ? "ended unasked, with exit code " + code.getAsInt()
+                        : "closed its standard output but still runs");
         String lastWords = child.errorTail(LAST_WORDS);
         synchronized (lock) {
             if (!ended) {

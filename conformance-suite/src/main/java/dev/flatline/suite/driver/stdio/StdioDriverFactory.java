@@ -32,7 +32,7 @@ public final class StdioDriverFactory implements DriverFactory {
     public static StdioDriverFactory probe(DriverCommand command, StdioLimits limits) {
         CompletableFuture<SelfDescription> heard = new CompletableFuture<>();
         try {
-            ChildProcess child = ChildProcess.spawn(command, "probe");
+            ChildProcess child = ChildProcess.spawn(command.toBuilder(), "probe");
             try (StdioDriver driver = StdioDriver.attach(
                     "\"" + command + "\"", child, limits, Optional.empty(), event -> hear(event, heard))) {
                 var unused = driver.greeting().thenAccept(heard::complete);
@@ -60,7 +60,7 @@ public final class StdioDriverFactory implements DriverFactory {
     @Override
     public Driver start(ClientSettings settings, Consumer<DriverEvent> events) {
         try {
-            ChildProcess child = ChildProcess.spawn(command, settings.name());
+            ChildProcess child = ChildProcess.spawn(command.toBuilder(), settings.name());
             return StdioDriver.attach(settings.name(), child, limits, Optional.of(Encoder.start(settings)), events);
         } catch (IOException e) {
             events.accept(new DriverEvent.Broken(notStarted(e), ""));
