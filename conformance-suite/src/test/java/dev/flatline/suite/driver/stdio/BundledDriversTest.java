@@ -1,0 +1,68 @@
+package dev.flatline.suite.driver.stdio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundledDriversTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theDriversOfThisCheckoutAreFoundFromBelow() {
+        assertThat(BundledDrivers.locate().names()).contains("firebase-js");
+    }
+
+    @Test
+    void foldersWithoutAProgramAreNoDrivers() throws IOException {
+        Files.createDirectories(folder.resolve("conformance-suite/drivers/notes"));
+        Path driver = Files.createDirectories(folder.resolve("conformance-suite/drivers/mine"));
+        Files.createFile(driver.resolve("driver.mjs"));
+        BundledDrivers drivers = BundledDrivers.inHome(folder);
+
+        assertThat(drivers.names()).containsExactly("mine");
+        assertThat(drivers.find("mine")).contains(driver);
+        assertThat(drivers.find("notes")).isEmpty();
+    }
+
+    @Test
+    void anUnknownDriverIsRefusedWithTheNamesOfTheOthers() {
+        assertThatThrownBy(() -> BundledDrivers.locate()
+                        .open("firebase-jss", StdioLimits.standard(), BundledDriversTest::ignore))
+                .isInstanceOf(UnavailableDriverException.class)
+                .hasMessageStartingWith("There is no driver \"firebase-jss\" in ")
+                .hasMessageContaining("; there is: ")
+                .hasMessageContaining("firebase-js");
+    }
+
+    @Test
+    void aHomeWithoutDriversIsRefused() {
+        assertThatThrownBy(() -> BundledDrivers.inHome(folder))
+                .isInstanceOf(UnavailableDriverException.class)
+                .hasMessage("There are no drivers in " + folder.resolve("conformance-suite/drivers")
+                        + ": the system property flatline.home must name the root of a Flatline checkout");
+    }
+
+    @Test
+    void aWorkingDirectoryOutsideOfACheckoutIsRefused() {
+        assertThatThrownBy(() -> BundledDrivers.above(folder))
+                .isInstanceOf(UnavailableDriverException.class)
+                .hasMessageEndingWith("run Flatline in its checkout, or name the checkout with -Dflatline.home=DIR");
+    }
+
+    @Test
+    void lockFilesNameNoDownloadAddresses() throws IOException {
+        for (String name : BundledDrivers.locate().names()) {
+            Path lockFile = BundledDrivers.locate().find(name).orElseThrow().resolve("package-lock.json");
+            assertThat(Files.readString(lockFile)).doesNotContain("\"resolved\"");
+        }
+    }
+
+    private static void ignore(String progress) {}
+}
