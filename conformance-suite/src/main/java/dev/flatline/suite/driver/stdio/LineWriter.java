@@ -17,8 +17,12 @@ final class LineWriter implements Runnable {
     private final OutputStream out;
     private final BlockingQueue<String> lines;
 
-    LineWriter(OutputStream out, int maxWaitingLines) {
+    private final Runnable onFailure;
+
+    /** A writer that runs {@code onFailure} on its own thread when the child no longer takes lines. */
+    LineWriter(OutputStream out, int maxWaitingLines, Runnable onFailure) {
         this.out = out;
+        this.onFailure = onFailure;
         this.lines = new ArrayBlockingQueue<>(maxWaitingLines);
     }
 
@@ -46,8 +50,8 @@ final class LineWriter implements Runnable {
                 out.flush();
             }
         } catch (IOException e) {
-            // The child no longer listens. Whoever reads its output learns why.
             lines.clear();
+            onFailure.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -44,24 +44,24 @@ public final class StdioDriver implements Driver {
         this.child = child;
         this.limits = limits;
         this.events = events;
-        this.writer = new LineWriter(child.input(), limits.waitingLines());
+        this.writer = new LineWriter(child.input(), limits.waitingLines(), this::inputRefused);
     }
 
     /**
      * Takes over a process that has just been started.
      *
      * @param name for threads and messages
-     * @param firstLines sent to the driver once it has greeted
+     * @param firstLine sent to the driver once it has greeted
      */
     static StdioDriver attach(
             String name,
             ChildProcess child,
             StdioLimits limits,
-            Optional<String> firstLines,
+            Optional<String> firstLine,
             Consumer<DriverEvent> events) {
         StdioDriver driver = new StdioDriver(name, child, limits, events);
-        firstLines.ifPresent(driver.writer::offer);
-        driver.awaitGreeting();
+        firstLine.ifPresent(driver.writer::offer);
+        driver.watch();
         ChildProcess.daemon("flatline-" + name + "-stdout", driver::read).start();
         return driver;
     }
@@ -115,7 +115,8 @@ public final class StdioDriver implements Driver {
         }
     }
 
-    private void awaitGreeting() {
+    /** Sees to it that neither silence nor a death goes unnoticed. */
+    private void watch() {
         var unused = greeted.copy()
                 .orTimeout(limits.greeting().toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((greeting, late) -> {
@@ -185,6 +186,13 @@ public final class StdioDriver implements Driver {
         }
         child.kill();
         writer.abandon();
+    }
+
+    /** A driver that dies refuses input too; then the reader knows more of it. */
+    private void inputRefused() {
+        if (child.exitWithin(LAST_WORDS).isEmpty()) {
+            blame("closed its standard input but still runs");
+        }
     }
 
     /** Tells why the driver is gone, unless it was asked to go. */

@@ -190,6 +190,13 @@ class StdioDriverTest {
     }
 
     @Test
+    void aDriverThatClosesItsInputButLivesOnIsBroken() {
+        start("exec 0<&-; echo \"$greeting\"; exec sleep 60").send(7, ANYTHING);
+
+        assertThat(broken().reason()).isEqualTo("The driver of alice closed its standard input but still runs");
+    }
+
+    @Test
     void aDriverThatClosesItsOutputButLivesOnIsBroken() {
         start(
                 new StdioLimits(Duration.ofSeconds(5), Duration.ofMillis(200), 1000, 20, 5),
