@@ -17,10 +17,11 @@ export async function startClient(settings, say) {
 
   const app = initializeApp({ databaseURL: `http://${settings.address}?ns=${settings.namespace}` }, settings.name);
   const database = sdk.getDatabase(app);
-  const commands = commandsOf(sdk, database, say);
+  const connection = { open: false };
+  const commands = commandsOf(sdk, database, connection, say);
 
   const perform = (action) => commands[action.do](action);
-  watchConnection(sdk, database, settings.behaviours, perform, say);
+  watchConnection(sdk, database, connection, settings.behaviours, perform, say);
 
   return {
     carryOut(command) {
@@ -36,12 +37,13 @@ export async function startClient(settings, say) {
 }
 
 /** Tells `.info`, and runs the behaviours inside the SDK's own callback, without waiting for acknowledgements. */
-function watchConnection(sdk, database, behaviours, perform, say) {
+function watchConnection(sdk, database, connection, behaviours, perform, say) {
   sdk.onValue(sdk.ref(database, '.info/serverTimeOffset'), (snapshot) => {
     say({ event: 'offset', millis: snapshot.val() });
   });
   sdk.onValue(sdk.ref(database, '.info/connected'), (snapshot) => {
     const connected = snapshot.val() === true;
+    connection.open = connected;
     say({ event: 'connected', value: connected });
     for (const action of behaviours.filter((one) => one.when === connected).flatMap((one) => one.do)) {
       outcome(() => perform(action)).then(({ value, ...result }) => {
@@ -52,7 +54,7 @@ function watchConnection(sdk, database, behaviours, perform, say) {
 }
 
 /** The commands of the protocol: each gives the value of its reply, or a promise of it. */
-function commandsOf(sdk, database, say) {
+function commandsOf(sdk, database, connection, say) {
   const at = (path) => sdk.ref(database, path);
   const listeners = new Map();
 
@@ -81,28 +83,45 @@ function commandsOf(sdk, database, say) {
     },
 
     async transaction({ path, add }) {
-      const { committed, snapshot } = await sdk.runTransaction(at(path), (current) =>
-        typeof current === 'number' ? current + add : add,
-      );
+      const sum = (current) => {
+        if (current === null) {
+          return add;
+        }
+        return typeof current === 'number' ? current + add : undefined;
+      };
+      const { committed, snapshot } = await sdk.runTransaction(at(path), sum);
       if (!committed) {
         throw new Error('aborted');
       }
       return snapshot.exportVal();
     },
 
-    listen({ listener, path, for: subject }) {
+    async listen({ listener, path, for: subject }) {
       if (listeners.has(listener)) {
-        throw new Error(`The listener "${listener}" is attached already`);
+        throw new Error(`There is a listener "${listener}" already`);
       }
       const attach = subject === 'children' ? attachToChildren : attachToValue;
       listeners.set(listener, attach(sdk, at(path), listener, say));
+      if (connection.open) {
+        await firstData(sdk, at(path));
+      }
     },
 
     unlisten({ listener }) {
-      listeners.get(listener)?.();
+      if (!listeners.has(listener)) {
+        throw new Error(`There is no listener "${listener}"`);
+      }
+      listeners.get(listener)();
       listeners.delete(listener);
     },
   };
+}
+
+/** Resolves once the data of a path is there: on the wire this shares the listen that has just been attached. */
+function firstData(sdk, reference) {
+  return new Promise((resolve, reject) => {
+    sdk.onValue(reference, () => resolve(), reject, { onlyOnce: true });
+  });
 }
 
 function requestDisconnectWrite(sdk, reference, write) {

@@ -18,5 +18,5 @@ export function codeOf(error) {
   if (typeof error.code === 'string') {
     return error.code.toLowerCase();
   }
-  return /^[a-z_]+$/.test(error.message) ? error.message : 'client_error';
+  return /^[a-z_]+$/.test(error.message) ? error.message : 'invalid';
 }

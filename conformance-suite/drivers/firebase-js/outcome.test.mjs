@@ -24,5 +24,5 @@ test('a refused argument is an error of the client', async () => {
   const refuse = () => {
     throw new Error('child failed: path argument was an invalid path');
   };
-  assert.equal((await outcome(refuse)).code, 'client_error');
+  assert.equal((await outcome(refuse)).code, 'invalid');
 });
