@@ -19,7 +19,11 @@ public sealed interface DriverEvent {
     record Value(String listener, @Nullable Object value) implements DriverEvent {}
 
     /** A child event of a listener. */
-    record Child(String listener, ChildChange change, String key, @Nullable Object value) implements DriverEvent {}
+    record Child(
+            String listener,
+            ChildChange change,
+            String key,
+            @Nullable Object value) implements DriverEvent {}
 
     /** The server refused or revoked a listener. */
     record Cancelled(String listener, String code, String message) implements DriverEvent {}

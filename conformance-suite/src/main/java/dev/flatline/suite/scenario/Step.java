@@ -18,7 +18,8 @@ public sealed interface Step {
      * @param pipelined true: go on at once; false: wait for its acknowledgement first. Commands that a client acknowledges by
      *     itself (listen, goOffline) never wait for the server
      */
-    record Act(Position position, String client, Command command, Optional<String> label, boolean pipelined) implements Step {}
+    record Act(Position position, String client, Command command, Optional<String> label, boolean pipelined)
+            implements Step {}
 
     /** A fault befalls a client. */
     record Inject(Position position, String client, Fault fault) implements Step {}

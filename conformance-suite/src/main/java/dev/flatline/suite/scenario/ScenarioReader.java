@@ -1,0 +1,79 @@
+package dev.flatline.suite.scenario;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads a whole scenario. */
+final class ScenarioReader {
+
+    private static final Pattern TAG = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    private final Problems problems;
+    private final Scalars scalars;
+    private final ClientReader clients;
+    private final StepReader steps;
+    private final Set<String> requirements;
+
+    /**
+     * @param requirements the ids there are
+     */
+    ScenarioReader(Problems problems, Set<String> requirements) {
+        this.problems = problems;
+        this.requirements = requirements;
+        this.scalars = new Scalars(problems);
+        Scope scope = new Scope(problems);
+        BoundReader bounds = new BoundReader(problems);
+        ValueReader values = new ValueReader(problems, scalars);
+        CommandReader commands = new CommandReader(problems, scalars, values, scope);
+        MatcherReader matchers = new MatcherReader(problems, scalars, values, scope);
+        FaultReader faults = new FaultReader(problems, scalars, bounds, scope);
+        ExpectationReader expectations = new ExpectationReader(problems, scalars, bounds, matchers, scope);
+        this.clients = new ClientReader(problems, scalars, bounds, scope, commands);
+        this.steps = new StepReader(problems, scalars, bounds, scope, commands, faults, expectations);
+    }
+
+    /**
+     * @param id what the file's place says
+     */
+    Scenario read(String id, YamlNode root) {
+        Fields fields = Fields.of(root, "a scenario", "title: ..., covers: ..., clients: ..., steps: ...", problems);
+        fields.optional("id").ifPresent(node -> checkId(node, id));
+        String title = fields.required("title", scalars::text, "");
+        List<String> covers =
+                fields.required("covers", node -> scalars.someOf(node, "requirements", this::requirement), List.of());
+        List<String> tags = fields.optional("tags")
+                .map(node -> scalars.list(node, "tags", this::tag))
+                .orElse(List.of());
+        List<ClientSpec> who = fields.required("clients", clients::clients, List.of());
+        List<Step> what = fields.required("steps", steps::steps, List.of());
+        fields.end();
+        return new Scenario(id, title, root.position(), covers, tags, who, what);
+    }
+
+    private void checkId(YamlNode node, String id) {
+        String said = scalars.text(node);
+        if (!said.equals(id)) {
+            problems.add(
+                    node,
+                    "The id is \"%s\", but the file is \"%s\".".formatted(said, id),
+                    "The id can be left out: it is the file's path.");
+        }
+    }
+
+    private String requirement(YamlNode node) {
+        String id = scalars.text(node);
+        if (!requirements.contains(id)) {
+            problems.unknown(node, "requirement", id, requirements, "in the catalogue");
+        }
+        return id;
+    }
+
+    private String tag(YamlNode node) {
+        String tag = scalars.text(node);
+        if (!TAG.matcher(tag).matches()) {
+            problems.expected(node, "a tag of small letters, digits and -", "core");
+        }
+        return tag;
+    }
+}
