@@ -17,6 +17,7 @@ final class BoundReader {
     static final List<String> NAMES =
             List.of("ack", "push", "close", "detection", "reconnect", "settle", "blip", "clock");
 
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final Pattern NAMED = Pattern.compile("(?:([0-9]{1,3}(?:\\.[0-9]{1,3})?) x )?([A-Za-z]+)");
     private static final Pattern EXACT = Pattern.compile("([+-])?([0-9]{1,8}(?:\\.[0-9]{1,3})?) ?(ms|s|min|h)");
     private static final Map<String, Long> MILLIS = Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L);
@@ -46,7 +47,7 @@ final class BoundReader {
 
     private Bound named(YamlNode node, String name, double factor) {
         if (!NAMES.contains(name)) {
-            problems.unknown(node, "bound", name, NAMES, "of a target");
+            problems.unknown(node, "bound", name, NAMES, "here");
         }
         if (factor == 0) {
             problems.add(node, "A bound is longer than nothing.");
@@ -54,11 +55,11 @@ final class BoundReader {
         return new Bound.Named(name, factor);
     }
 
-    /** An exact length of time above 0, such as {@code 300 ms}. */
+    /** An exact length of time above 0 and up to an hour, such as {@code 300 ms}. */
     Duration duration(YamlNode node) {
-        Optional<Duration> duration = exact(node, false);
+        Optional<Duration> duration = exact(node, false).filter(it -> it.compareTo(LONGEST) <= 0);
         if (duration.isEmpty()) {
-            problems.expected(node, "a length of time above 0 in ms, s, min or h", "300 ms");
+            problems.expected(node, "a length of time above 0 and up to 1 h, in ms, s, min or h", "300 ms");
         }
         return duration.orElse(Duration.ZERO);
     }

@@ -4,6 +4,7 @@ import dev.flatline.suite.scenario.Requirement.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Loads catalogues: a folder with {@code requirements.yaml} and, in folders below it, scenarios. A testable requirement that no
- * scenario covers, and a scenario that covers what nobody requires, are errors.
+ * Loads catalogues: a folder with {@code requirements.yaml} and, in folders below it, scenarios. A testable
+ * requirement that no scenario covers, and a scenario that covers what nobody requires, are errors.
  */
 public final class CatalogueLoader {
 
@@ -64,17 +65,27 @@ public final class CatalogueLoader {
             throw new IllegalStateException("no " + BUNDLED + REQUIREMENTS + " on the class path");
         }
         try {
-            if (!(url.openConnection() instanceof JarURLConnection jar)) {
-                return load(Path.of(url.toURI()).resolveSibling(""));
-            }
-            Path archive = Path.of(jar.getJarFileURL().toURI());
-            try (FileSystem inside = FileSystems.newFileSystem(archive)) {
-                return load(inside.getPath(BUNDLED));
-            }
+            return load(url);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Loads the catalogue whose requirements are at {@code url}, in a folder or an archive. */
+    static Catalogue load(URL url) throws IOException {
+        if (url.openConnection() instanceof JarURLConnection jar) {
+            try (FileSystem inside = FileSystems.newFileSystem(Path.of(uri(jar.getJarFileURL())))) {
+                return load(inside.getPath("/" + jar.getEntryName()).resolveSibling(""));
+            }
+        }
+        return load(Path.of(uri(url)).resolveSibling(""));
+    }
+
+    private static URI uri(URL url) {
+        try {
+            return url.toURI();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What may be a key and a path in the database (spec 3.6). The rules of the API under test, checked before it sees them. */
+/**
+ * What may be a key and a path in the database (spec 3.6). The rules of the API under test, checked before it sees
+ * them.
+ */
 final class DatabasePaths {
 
     private static final int DEPTH_MAX = 32;

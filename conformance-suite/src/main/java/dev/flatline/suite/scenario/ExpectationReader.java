@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Reads {@code expect:} steps. */
 final class ExpectationReader {
 
+    private static final String PATH = "path";
+    private static final List<String> SUBJECTS = List.of(PATH, "client");
     private static final String BECOMES = "becomes";
     private static final String STAYS = "stays";
     private static final String WITHIN = "within";
@@ -32,21 +34,34 @@ final class ExpectationReader {
         this.scope = scope;
     }
 
-    /** What is looked at, what it has to be, and which of {@code within} and {@code for} goes with it, where the words say so. */
+    /**
+     * What is looked at, what it has to be, and which of {@code within} and {@code for} goes with it, where the words
+     * say so.
+     */
     private record Claim(Subject subject, Matcher matcher, Optional<String> bound) {}
+
+    private record Bounds(Optional<Bound> within, Optional<Bound> holdsFor, Optional<Bound> lasting) {}
 
     /** The expectation; empty after a complaint. */
     Optional<Expectation> read(YamlNode node) {
-        Fields fields = Fields.of(node, "an expect", "expect: { path: a/b, becomes: 1, within: close }", problems);
-        Optional<Claim> claim = fields.oneOf(List.of("path", "client"))
-                .flatMap(entry -> entry.key().text().equals("path")
-                        ? observed(fields, scalars.path(entry.value()))
-                        : ofClient(fields, client(entry.value())));
-        Optional<Expectation> expectation = claim.flatMap(it -> bounded(node, fields, it));
-        if (claim.isPresent()) {
-            fields.end();
+        Fields fields = Fields.of(node, "an expect", "expect: { path: a/b, becomes: 1, within: close }", problems)
+                .knowing(SUBJECTS)
+                .knowing(OF_CLIENT)
+                .knowing(OF_LISTENER);
+        Bounds given = new Bounds(bound(fields, WITHIN), bound(fields, "holdsFor"), bound(fields, FOR));
+        Optional<Entry> subject = fields.oneOf(SUBJECTS);
+        Optional<Claim> claim = subject.flatMap(entry -> entry.key().text().equals(PATH)
+                ? observed(fields, scalars.path(entry.value()))
+                : ofClient(fields, client(entry.value())));
+        if (subject.isEmpty()) {
+            OF_LISTENER.forEach(fields::optional);
         }
-        return expectation;
+        fields.end();
+        return claim.flatMap(it -> bounded(node, given, it));
+    }
+
+    private Optional<Bound> bound(Fields fields, String key) {
+        return fields.optional(key).map(bounds::bound);
     }
 
     private String client(YamlNode node) {
@@ -55,10 +70,9 @@ final class ExpectationReader {
         return client;
     }
 
-    private Optional<Expectation> bounded(YamlNode node, Fields fields, Claim claim) {
-        Optional<Bound> within = fields.optional(WITHIN).map(bounds::bound);
-        Optional<Bound> holdsFor = fields.optional("holdsFor").map(bounds::bound);
-        Optional<Bound> lasting = fields.optional(FOR).map(bounds::bound);
+    private Optional<Expectation> bounded(YamlNode node, Bounds given, Claim claim) {
+        Optional<Bound> within = given.within();
+        Optional<Bound> lasting = given.lasting();
         if (claim.bound().equals(Optional.of(WITHIN)) && within.isEmpty()) {
             problems.add(node, "What becomes true needs a bound.", "Add \"within:\" and how long it may take.");
         } else if (claim.bound().equals(Optional.of(FOR)) && lasting.isEmpty()) {
@@ -68,13 +82,14 @@ final class ExpectationReader {
                     node,
                     "An expect has either \"within\" or \"for\".",
                     "\"within\": it becomes true. \"for\": it stays true.");
-        } else if (lasting.isPresent() && holdsFor.isPresent()) {
+        } else if (lasting.isPresent() && given.holdsFor().isPresent()) {
             problems.add(
                     node,
                     "\"holdsFor\" goes with \"within\".",
                     "What stays true \"for\" a while holds for that while.");
         }
-        return within.map(bound -> becomes(claim, bound, holdsFor)).or(() -> lasting.map(bound -> stays(claim, bound)));
+        return within.map(bound -> becomes(claim, bound, given.holdsFor()))
+                .or(() -> lasting.map(bound -> stays(claim, bound)));
     }
 
     private static Expectation becomes(Claim claim, Bound within, Optional<Bound> holdsFor) {

@@ -1,23 +1,14 @@
 package dev.flatline.suite.scenario;
 
 import dev.flatline.simulator.fault.Fault;
+import dev.flatline.simulator.fault.FaultKind;
 import dev.flatline.suite.scenario.YamlNode.Entry;
 import dev.flatline.suite.scenario.YamlNode.Scalar;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code fault:} steps: {@code { cut: alice }}, {@code { latency: { client: alice, eachWay: 200 ms } }}. */
 final class FaultReader {
-
-    private static final String LATENCY = "latency";
-
-    /** Faults that need nothing but a client. */
-    private static final Map<String, Fault> PLAIN = plain();
 
     private final Problems problems;
     private final Scalars scalars;
@@ -31,26 +22,6 @@ final class FaultReader {
         this.scope = scope;
     }
 
-    private static Map<String, Fault> plain() {
-        Map<String, Fault> faults = new LinkedHashMap<>();
-        faults.put("crash", new Fault.Crash());
-        faults.put("cut", new Fault.Cut());
-        faults.put("close", new Fault.Close());
-        faults.put("signalLoss", new Fault.SignalLoss());
-        faults.put("signalBack", new Fault.SignalBack());
-        faults.put("blackHole", new Fault.BlackHole());
-        faults.put("refuse", new Fault.Refuse());
-        faults.put("heal", new Fault.Heal());
-        return Collections.unmodifiableMap(faults);
-    }
-
-    /** The fault words, in the order of the glossary. */
-    static List<String> words() {
-        List<String> words = new ArrayList<>(PLAIN.keySet());
-        words.add(LATENCY);
-        return words;
-    }
-
     /** The step; empty after a complaint. */
     Optional<Step> read(Position position, YamlNode node) {
         Optional<Entry> only = ValueReader.onlyEntry(node);
@@ -59,16 +30,35 @@ final class FaultReader {
             return Optional.empty();
         }
         Scalar word = only.get().key();
-        YamlNode body = only.get().value();
-        if (word.text().equals(LATENCY)) {
-            return Optional.of(latency(position, body));
+        Optional<FaultKind> kind = FaultKind.byWord(word.text());
+        if (kind.isEmpty()) {
+            problems.unknown(word, "fault", word.text(), FaultKind.words(), "here");
         }
-        Fault fault = PLAIN.get(word.text());
-        if (fault == null) {
-            problems.unknown(word, "fault", word.text(), words(), "here");
-            return Optional.empty();
-        }
-        return Optional.of(new Step.Inject(position, client(body), fault));
+        return kind.map(it -> inject(position, it, only.get().value()));
+    }
+
+    private Step inject(Position position, FaultKind kind, YamlNode body) {
+        return switch (kind) {
+            case CRASH -> crash(position, body);
+            case CUT -> plain(position, body, new Fault.Cut());
+            case CLOSE -> plain(position, body, new Fault.Close());
+            case REFUSE -> plain(position, body, new Fault.Refuse());
+            case SIGNAL_LOSS -> plain(position, body, new Fault.SignalLoss());
+            case SIGNAL_BACK -> plain(position, body, new Fault.SignalBack());
+            case BLACK_HOLE -> plain(position, body, new Fault.BlackHole());
+            case HEAL -> plain(position, body, new Fault.Heal());
+            case LATENCY -> latency(position, body);
+        };
+    }
+
+    private Step crash(Position position, YamlNode body) {
+        Step.Inject crash = plain(position, body, new Fault.Crash());
+        scope.crash(body, crash.client());
+        return crash;
+    }
+
+    private Step.Inject plain(Position position, YamlNode body, Fault fault) {
+        return new Step.Inject(position, client(body), fault);
     }
 
     private Step latency(Position position, YamlNode body) {
@@ -81,7 +71,7 @@ final class FaultReader {
 
     private String client(YamlNode node) {
         String client = scalars.name(node);
-        scope.useClient(node, client);
+        scope.useRunningClient(node, client);
         return client;
     }
 }

@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The keys of a mapping that has a fixed form. Each key is asked for; {@link #end()} complains about those nobody asked for. */
+/**
+ * The keys of a mapping that has a fixed form. A reader asks for each key; {@link #end()} then complains about those
+ * that are missing and those that nobody asked for. Only then, because a misspelt key is both, and should be told
+ * once.
+ */
 final class Fields {
 
     private final YamlNode node;
@@ -17,7 +21,10 @@ final class Fields {
     private final List<Entry> entries;
     private final boolean usable;
     private final Problems problems;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<List<String>> undecided = new ArrayList<>();
 
     private Fields(YamlNode node, String what, String example, Problems problems) {
         this.node = node;
@@ -38,8 +45,15 @@ final class Fields {
         return new Fields(node, what, example, problems);
     }
 
+    /** Tells words of the language that may stand here, although not every reading asks for each of them. */
+    Fields knowing(List<String> more) {
+        words.addAll(more);
+        return this;
+    }
+
     Optional<YamlNode> optional(String key) {
-        known.add(key);
+        words.add(key);
+        asked.add(key);
         return entries.stream()
                 .filter(entry -> entry.key().text().equals(key))
                 .map(Entry::value)
@@ -49,8 +63,8 @@ final class Fields {
     /** Reads a key that has to be there; {@code otherwise} stands in for it when it is not. */
     <T> T required(String key, Function<YamlNode, T> read, T otherwise) {
         Optional<YamlNode> value = optional(key);
-        if (value.isEmpty() && usable) {
-            problems.add(node, "The key \"%s\" of %s is missing.".formatted(key, what));
+        if (value.isEmpty()) {
+            missing.add(key);
         }
         return value.map(read).orElse(otherwise);
     }
@@ -60,38 +74,55 @@ final class Fields {
         return required(key, value -> value, new YamlNode.Scalar(node.position(), "", null));
     }
 
-    /** Which of these alternatives is here: exactly one has to be. Its key, or empty after a complaint. */
+    /** Which of these alternatives is here; exactly one has to be. */
     Optional<Entry> oneOf(List<String> keys) {
-        known.addAll(keys);
+        words.addAll(keys);
+        asked.addAll(keys);
         List<Entry> present = entries.stream()
                 .filter(entry -> keys.contains(entry.key().text()))
                 .toList();
         if (present.size() > 1) {
             problems.add(
                     present.get(1).key(),
-                    "%s has one of %s, but \"%s\" is here already."
+                    "%s has either \"%s\" or \"%s\", not both."
                             .formatted(
                                     capital(what),
-                                    String.join(", ", keys),
-                                    present.get(0).key().text()));
-        }
-        if (present.isEmpty() && usable && strangers().isEmpty()) {
-            problems.add(node, "%s needs one of: %s.".formatted(capital(what), String.join(", ", keys)));
+                                    present.get(0).key().text(),
+                                    present.get(1).key().text()));
+        } else if (present.isEmpty()) {
+            undecided.add(keys);
         }
         return present.stream().findFirst();
     }
 
     /** Call it last. */
     void end() {
-        strangers()
-                .forEach(entry ->
-                        problems.unknown(entry.key(), "key", entry.key().text(), known, "in " + what));
+        if (!usable) {
+            return;
+        }
+        List<Entry> strangers = entries.stream()
+                .filter(entry -> !words.contains(entry.key().text()))
+                .toList();
+        strangers.forEach(
+                entry -> problems.unknown(entry.key(), "key", entry.key().text(), words, "in " + what));
+        entries.stream()
+                .filter(entry -> words.contains(entry.key().text()))
+                .filter(entry -> !asked.contains(entry.key().text()))
+                .forEach(entry -> problems.add(
+                        entry.key(),
+                        "The key \"%s\" does not go with the others here."
+                                .formatted(entry.key().text())));
+        missing.stream()
+                .filter(key -> strangers.stream().noneMatch(it -> isMisspelt(it, key)))
+                .forEach(key -> problems.add(node, "The key \"%s\" of %s is missing.".formatted(key, what)));
+        if (strangers.isEmpty()) {
+            undecided.forEach(keys ->
+                    problems.add(node, "%s needs one of: %s.".formatted(capital(what), String.join(", ", keys))));
+        }
     }
 
-    private List<Entry> strangers() {
-        List<Entry> strangers = new ArrayList<>(entries);
-        strangers.removeIf(entry -> known.contains(entry.key().text()));
-        return strangers;
+    private static boolean isMisspelt(Entry stranger, String key) {
+        return Suggestions.nearest(stranger.key().text(), List.of(key)).isPresent();
     }
 
     private static String capital(String text) {

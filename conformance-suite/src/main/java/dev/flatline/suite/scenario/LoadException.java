@@ -3,7 +3,9 @@ package dev.flatline.suite.scenario;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Files that cannot be used. Its message is for the person who wrote them: every problem with place, line and advice. */
+/**
+ * Files that cannot be used. Its message is for the person who wrote them: every problem with place, line and advice.
+ */
 public final class LoadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,12 +15,20 @@ public final class LoadException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
+    private final String message;
+
     /**
      * @param problems at least one
      */
     public LoadException(List<Problem> problems) {
-        super(describe(problems));
         this.problems = List.copyOf(problems);
+        this.message = describe(problems);
+    }
+
+    /** What is shown on a terminal: one screen. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** Everything that is wrong, in the order of files and lines. */

@@ -4,6 +4,7 @@ import dev.flatline.suite.scenario.YamlNode.Entry;
 import dev.flatline.suite.scenario.YamlNode.Items;
 import dev.flatline.suite.scenario.YamlNode.Mapping;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads what a value has to match: a plain value, or a mapping with one of the matcher words. */
@@ -11,6 +12,7 @@ final class MatcherReader {
 
     private static final String CHILDREN = "children";
     private static final String NEAR = "near";
+    private static final String TOLERANCE = "tolerance";
     private static final String TIMESTAMP_BETWEEN = "timestampBetween";
     private static final String WITH = "with";
     private static final List<String> WORDS = List.of(CHILDREN, NEAR, TIMESTAMP_BETWEEN, WITH, ValueReader.LITERAL);
@@ -64,7 +66,7 @@ final class MatcherReader {
     private Matcher near(Mapping mapping) {
         Fields fields = Fields.of(mapping, "a near", "{ near: 100, tolerance: 5 }", problems);
         double number = fields.required(NEAR, scalars::number, 0.0);
-        double tolerance = fields.required("tolerance", scalars::number, 0.0);
+        double tolerance = fields.required(TOLERANCE, scalars::number, 0.0);
         fields.end();
         return new Matcher.Near(number, tolerance);
     }
@@ -99,7 +101,9 @@ final class MatcherReader {
         return new Matcher.EqualTo(values.literal(node));
     }
 
-    /** A matcher word deep in a plain value would be compared as data and never match: an error that is hard to find. */
+    /**
+     * A matcher word deep in a plain value would be compared as data and never match: an error that is hard to find.
+     */
     private void rejectMatchersIn(YamlNode node) {
         if (ValueReader.isServerValue(node)) {
             problems.add(
@@ -115,15 +119,19 @@ final class MatcherReader {
     }
 
     private void rejectMatcher(YamlNode inner) {
-        ValueReader.onlyEntry(inner)
-                .filter(entry -> WORDS.contains(entry.key().text()))
-                .ifPresent(entry -> problems.add(
-                        entry.key(),
-                        "\"%s\" cannot stand inside a plain value."
-                                .formatted(entry.key().text()),
-                        "Match the children one by one: { with: { child: { %s: ... } } }."
-                                .formatted(entry.key().text()),
+        matcherWord(inner)
+                .ifPresent(word -> problems.add(
+                        inner,
+                        "\"%s\" cannot stand inside a plain value.".formatted(word),
+                        "Match the children one by one: { with: { child: { %s: ... } } }.".formatted(word),
                         "If it is meant as data, put \"literal:\" above the whole value."));
         rejectMatchersIn(inner);
+    }
+
+    private static Optional<String> matcherWord(YamlNode node) {
+        if (node instanceof Mapping mapping && mapping.has(NEAR) && mapping.has(TOLERANCE)) {
+            return Optional.of(NEAR);
+        }
+        return ValueReader.onlyEntry(node).map(entry -> entry.key().text()).filter(WORDS::contains);
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects what is wrong with one file. Readers go on after a problem with a harmless stand-in for what they could not read, so
- * that one run shows everything; {@link #throwIfAny()} keeps the stand-ins from getting out.
+ * Collects what is wrong with one file. Readers go on after a problem with a harmless stand-in for what they could
+ * not read, so that one run shows everything; {@link #throwIfAny()} keeps the stand-ins from getting out.
  */
 final class Problems {
 
@@ -40,8 +40,14 @@ final class Problems {
         add(node, "There is no %s \"%s\" %s.".formatted(what, word, where), help);
     }
 
-    /** A name that was not declared before its use. */
+    /**
+     * A name that was not declared before its use. Nothing is said about an empty one: it stands in for something
+     * that was complained of.
+     */
     void undeclared(YamlNode node, String what, String name, Collection<String> declared) {
+        if (name.isEmpty()) {
+            return;
+        }
         String help = Suggestions.nearest(name, declared)
                 .map("Did you mean \"%s\"?"::formatted)
                 .orElseGet(() -> declared.isEmpty()

@@ -63,7 +63,7 @@ final class ScenarioReader {
 
     private String requirement(YamlNode node) {
         String id = scalars.text(node);
-        if (!requirements.contains(id)) {
+        if (!id.isEmpty() && !requirements.contains(id)) {
             problems.unknown(node, "requirement", id, requirements, "in the catalogue");
         }
         return id;

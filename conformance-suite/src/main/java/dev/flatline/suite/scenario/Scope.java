@@ -19,6 +19,7 @@ final class Scope {
     private final Set<String> clients = new LinkedHashSet<>();
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
     private final Map<String, String> clientsByLabel = new LinkedHashMap<>();
+    private final Map<String, Position> crashes = new LinkedHashMap<>();
     private final Set<String> marks = new LinkedHashSet<>();
     private final List<Runnable> heldBack = new ArrayList<>();
     private boolean together;
@@ -90,6 +91,22 @@ final class Scope {
         if (!clients.contains(name)) {
             problems.undeclared(at, "client", name, clients);
         }
+    }
+
+    /** The client does something, or something befalls it: it has to be there still. */
+    void useRunningClient(YamlNode at, String name) {
+        useClient(at, name);
+        Position crash = crashes.get(name);
+        if (crash != null) {
+            problems.add(
+                    at,
+                    "%s has crashed in line %d.".formatted(name, crash.line()),
+                    "A crashed client does not come back.");
+        }
+    }
+
+    void crash(YamlNode at, String name) {
+        crashes.putIfAbsent(name, at.position());
     }
 
     /** What the listener of this client listens for; empty after a complaint. */

@@ -39,7 +39,10 @@ final class SourceText {
         return position(line, before.codePointCount(lineStart, before.length()));
     }
 
-    /** The offending line with its number and, below it, a caret. Tabs are kept as they are, so that the caret stays in place. */
+    /**
+     * The offending line with its number and, below it, a caret. Tabs are kept as they are, so that the caret stays
+     * in place.
+     */
     String excerpt(Position position) {
         if (position.line() > lines.size()) {
             return "";

@@ -48,7 +48,8 @@ final class StepReader {
 
     /** The step; empty after a complaint. */
     private Optional<Step> step(YamlNode node) {
-        Fields fields = Fields.of(node, "a step", "- fault: { cut: alice }", problems);
+        Fields fields =
+                Fields.of(node, "a step", "- fault: { cut: alice }", problems).knowing(BESIDE_COMMANDS);
         Optional<Entry> word = fields.oneOf(WORDS);
         Optional<Step> step = word.flatMap(entry -> switch (entry.key().text()) {
             case "fault" -> faults.read(node.position(), entry.value());
@@ -68,7 +69,7 @@ final class StepReader {
 
     private Step act(YamlNode node, Fields fields, Entry word) {
         String client = fields.required("client", scalars::name, "");
-        fields.optional("client").ifPresent(at -> scope.useClient(at, client));
+        fields.optional("client").ifPresent(at -> scope.useRunningClient(at, client));
         Command command = commands.read(word, client);
         Optional<String> label = fields.optional("as").map(at -> label(at, client));
         boolean pipelined = fields.optional("pipelined").map(scalars::truth).orElse(false);

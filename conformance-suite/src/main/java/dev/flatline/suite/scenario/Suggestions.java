@@ -11,8 +11,8 @@ final class Suggestions {
     private Suggestions() {}
 
     /**
-     * The known word that {@code word} is most likely a misspelling of: at most a third of its letters differ, upper and lower
-     * case aside. Of equally near ones the first.
+     * The known word that {@code word} is most likely a misspelling of: at most a third of its letters differ, upper
+     * and lower case aside. Of equally near ones the first.
      */
     static Optional<String> nearest(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);

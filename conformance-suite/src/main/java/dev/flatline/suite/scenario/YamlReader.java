@@ -12,6 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -25,8 +29,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Text to {@link YamlNode}s: YAML 1.2 core schema, JSON's types only, duplicate keys are errors. Aliases are followed, with limits on depth and
- * on the number of nodes, since a few lines of aliases can stand for billions.
+ * Text to {@link YamlNode}s: YAML 1.2 core schema, JSON's types only, duplicate keys are errors. Aliases are
+ * followed, with limits on depth and on the number of nodes, since a few lines of aliases can stand for billions.
  */
 final class YamlReader {
 
@@ -55,14 +59,14 @@ final class YamlReader {
 
     private Optional<YamlNode> read() {
         try {
+            checkNesting();
             Optional<Node> root = new Compose(SETTINGS).composeString(source.text());
             if (root.isEmpty()) {
                 problems.add(source.position(0, 0), "The file is empty.");
             }
             return root.map(node -> convert(node, 0));
         } catch (MarkedYamlEngineException e) {
-            Position position = e.getProblemMark().map(this::position).orElseGet(() -> source.position(0, 0));
-            problems.add(position, "This is not valid YAML: " + reason(e));
+            complain(e);
         } catch (ReaderException e) {
             problems.add(
                     source.positionOf(e.getPosition()),
@@ -73,17 +77,43 @@ final class YamlReader {
         return Optional.empty();
     }
 
-    private static String reason(MarkedYamlEngineException e) {
-        String problem = e.getProblem();
-        return problem.contains("TAB")
-                ? "a tab where spaces are needed."
-                : problem + (problem.endsWith(".") ? "" : ".");
+    /** Composing is recursive: a file of brackets would overflow the stack. Parsing is not. */
+    private void checkNesting() {
+        int depth = 0;
+        for (Event event : new Parse(SETTINGS).parseString(source.text())) {
+            if (event instanceof CollectionStartEvent && ++depth > DEPTH_MAX) {
+                throw new TooLarge();
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+    }
+
+    private void complain(MarkedYamlEngineException e) {
+        Position position = e.getProblemMark().map(this::position).orElseGet(() -> source.position(0, 0));
+        boolean inside = e.getContext() != null && e.getContext().startsWith("while parsing");
+        String[] help = e.getContextMark().map(this::position).stream()
+                .filter(begin -> inside && begin.line() < position.line())
+                .map(begin -> "It belongs to what begins in line %d.".formatted(begin.line()))
+                .toArray(String[]::new);
+        problems.add(position, "This is not valid YAML: " + reason(e.getProblem()), help);
+    }
+
+    /** The parser's words, but for the three mistakes that are made all the time. */
+    private static String reason(String problem) {
+        if (problem.contains("TAB")) {
+            return "a tab where spaces are needed.";
+        }
+        if (problem.contains("<block end>")) {
+            return "this is not indented like its neighbours.";
+        }
+        return problem.contains("another document") ? "a second document begins here." : problem + ".";
     }
 
     private YamlNode convert(Node node, int depth) {
         if (++nodes > NODES_MAX || depth > DEPTH_MAX) {
-            throw new TooLarge("more than %d values, or nested deeper than %d (aliases count in full)"
-                    .formatted(NODES_MAX, DEPTH_MAX));
+            throw new TooLarge();
         }
         Position position = node.getStartMark().map(this::position).orElseGet(() -> source.position(0, 0));
         if (node instanceof MappingNode mapping) {
@@ -184,8 +214,9 @@ final class YamlReader {
 
         private static final long serialVersionUID = 1L;
 
-        TooLarge(String message) {
-            super(message);
+        TooLarge() {
+            super("more than %d values, or nested deeper than %d (aliases count in full)"
+                    .formatted(NODES_MAX, DEPTH_MAX));
         }
     }
 }
