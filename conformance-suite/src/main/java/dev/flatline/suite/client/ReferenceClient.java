@@ -1,0 +1,343 @@
+package dev.flatline.suite.client;
+
+import dev.flatline.server.tree.Node;
+import dev.flatline.server.tree.Path;
+import dev.flatline.server.tree.ServerValues;
+import dev.flatline.suite.client.Reconnector.Interrupt;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of a realtime backend, modelled on the official JavaScript SDK (spec 4). Sans-IO: it is driven by calls and by
+ * its connector, all on one executor, and blocks nowhere.
+ *
+ * <p>Values are plain JSON in export form; server values may be in them. Outcomes are told once the server has answered,
+ * after the events that the answer caused. Arguments that can never be right (a malformed value, a write to {@code .info})
+ * throw {@link IllegalArgumentException} and leave no trace.
+ */
+public final class ReferenceClient {
+    /** What the client calls itself in the upgrade request, in the official SDKs' form (spec 1.1). */
+    public static final String USER_AGENT = "Firebase/5/flatline-0.1/reference";
+
+    private static final Map<String, @Nullable Object> STATISTICS = Map.of("c", Map.of("sdk.flatline.0-1", 1));
+
+    private final InstantSource wallClock;
+    private final ClientListener listener;
+    private final EventQueue events = new EventQueue();
+    private final DisconnectSimulation simulation = new DisconnectSimulation();
+    private final PushIds pushIds;
+    private final Reconnector reconnector;
+    private final Requests requests;
+    private final Listens listens;
+    private final WriteQueue writes;
+    private final DisconnectQueue disconnects;
+    private final Reads reads;
+    private final SyncTree tree;
+    private final Transactions transactions;
+    private Optional<Long> offsetMillis = Optional.empty();
+    private boolean introduced;
+
+    /**
+     * A client that is not connected yet.
+     *
+     * @param address {@code host:port} of the server
+     * @param namespace the database to use
+     * @param connector opens its WebSockets
+     * @param wallClock the client's own clock, right or wrong; only timestamps are read off it
+     * @param executor runs everything, one task at a time; only {@code execute} and {@code schedule} are called
+     * @param seed of push keys and reconnect jitter
+     * @param listener told about the connection
+     */
+    public ReferenceClient(
+            String address,
+            String namespace,
+            Connector connector,
+            InstantSource wallClock,
+            ScheduledExecutorService executor,
+            long seed,
+            ClientListener listener) {
+        this.wallClock = wallClock;
+        this.listener = listener;
+        Random random = new Random(seed);
+        pushIds = new PushIds(new Random(random.nextLong()));
+        reconnector = new Reconnector(new FromServer(), connector, executor, random, address, namespace);
+        requests = new Requests(reconnector::isUp, reconnector::send);
+        writes = new WriteQueue(requests);
+        disconnects = new DisconnectQueue(requests);
+        reads = new Reads(requests);
+        listens = new Listens(requests, this::cachedHash, this::listened);
+        tree = new SyncTree(listens, events);
+        transactions = new Transactions(tree, writes, events);
+    }
+
+    /** Tells that it is not connected, and connects. To be called once. */
+    public void start() {
+        events.add(() -> listener.connected(false));
+        events.raise();
+        reconnector.start();
+    }
+
+    /** Overwrites a place; {@code null} deletes it. */
+    public void set(Path path, @Nullable Object value, Consumer<Answer> outcome) {
+        requireWritable(path);
+        Node node = Node.of(value);
+        long write = tree.write(Map.of(path, estimate(path, node)));
+        writes.put(path, node.export(), settling(write, outcome));
+        transactions.abortOverlapping(path, "set");
+        events.raise();
+    }
+
+    /** Writes several descendants at once; keys are relative paths, {@code null} deletes. */
+    public void update(Path path, Map<String, ? extends @Nullable Object> values, Consumer<Answer> outcome) {
+        requireWritable(path);
+        Map<Path, Node> parts = MultiPath.parseUpdate(path, values);
+        Map<Path, Node> estimates = new LinkedHashMap<>();
+        parts.forEach((part, node) -> estimates.put(part, estimate(part, node)));
+        long write = tree.write(estimates);
+        writes.merge(path, MultiPath.export(path, parts), settling(write, outcome));
+        parts.keySet().forEach(part -> transactions.abortOverlapping(part, "set"));
+        events.raise();
+    }
+
+    /** A new key for {@link #set}: sorts after the keys made before it. */
+    public String pushKey() {
+        return pushIds.next(serverMillis());
+    }
+
+    /**
+     * Changes a place depending on its value, again and again until nobody else changed it meanwhile.
+     *
+     * @param update see {@link TransactionUpdate}
+     * @param outcome the committed value; or {@code aborted}, {@code set} (overridden by this client's own write),
+     *     {@code disconnect} (sent, but unanswered when the connection was lost), {@code maxretry}, or the server's refusal
+     */
+    public void transaction(Path path, TransactionUpdate update, Consumer<Answer> outcome) {
+        requireWritable(path);
+        transactions.start(path, update, outcome);
+        events.raise();
+    }
+
+    /** Reads a place once: from the cache if it is listened to, else from the server, however long that takes. */
+    public void get(Path path, Consumer<Answer> outcome) {
+        tree.known(path)
+                .ifPresentOrElse(
+                        node -> tellLater(outcome, Answer.accepted(node.export())),
+                        () -> reads.read(path, answer -> tellLater(outcome, answer)));
+        events.raise();
+    }
+
+    /**
+     * Listens to a place.
+     *
+     * @param attached told when the server's data is there or the listen was refused; offline, at once
+     */
+    public Registration listen(Path path, DataListener dataListener, Consumer<Answer> attached) {
+        Registration registration = tree.listen(path, dataListener, attached);
+        if (!reconnector.isUp()) {
+            tree.attachOffline();
+        }
+        events.raise();
+        return registration;
+    }
+
+    /** Ends a listen. Idempotent. */
+    public void unlisten(Registration registration) {
+        tree.unlisten(registration);
+        events.raise();
+    }
+
+    /** Asks the server to overwrite a place, {@code null} to delete it, when the connection is gone. */
+    public void onDisconnectSet(Path path, @Nullable Object value, Consumer<Answer> outcome) {
+        requireWritable(path);
+        Node node = Node.of(value);
+        disconnects.request("o", path, node.export(), answer -> {
+            if (answer.isOk()) {
+                simulation.remember(path, node);
+            }
+            tellLater(outcome, answer);
+        });
+    }
+
+    /** Asks the server to write several descendants when the connection is gone. */
+    public void onDisconnectUpdate(
+            Path path, Map<String, ? extends @Nullable Object> values, Consumer<Answer> outcome) {
+        requireWritable(path);
+        Map<Path, Node> parts = MultiPath.parseUpdate(path, values);
+        disconnects.request("om", path, MultiPath.export(path, parts), answer -> {
+            if (answer.isOk()) {
+                parts.forEach(simulation::remember);
+            }
+            tellLater(outcome, answer);
+        });
+    }
+
+    /** Takes back the disconnect writes at a place and below. */
+    public void onDisconnectCancel(Path path, Consumer<Answer> outcome) {
+        requireWritable(path);
+        disconnects.request("oc", path, null, answer -> {
+            if (answer.isOk()) {
+                simulation.forget(path);
+            }
+            tellLater(outcome, answer);
+        });
+    }
+
+    /** Leaves the server until {@link #goOnline()}. Idempotent. */
+    public void goOffline() {
+        reconnector.interrupt(Interrupt.APPLICATION);
+        events.raise();
+    }
+
+    /** Ends {@link #goOffline()}; when merely waiting to reconnect, connects at once. */
+    public void goOnline() {
+        reconnector.resume(Interrupt.APPLICATION);
+    }
+
+    /** Says goodbye to the server and falls silent. Idempotent. */
+    public void close() {
+        events.close();
+        requests.forgetAll();
+        reconnector.close();
+    }
+
+    /** Ceases to exist: no goodbye, no timer, no event. Idempotent. */
+    public void kill() {
+        events.close();
+        requests.forgetAll();
+        reconnector.kill();
+    }
+
+    private Consumer<Answer> settling(long write, Consumer<Answer> outcome) {
+        return answer -> {
+            tree.settle(write);
+            tellLater(outcome, answer);
+        };
+    }
+
+    private void tellLater(Consumer<Answer> outcome, Answer answer) {
+        events.add(() -> outcome.accept(answer));
+    }
+
+    private Node estimate(Path path, Node node) {
+        return ServerValues.resolve(node, tree.latest(path, Set.of()), serverMillis());
+    }
+
+    private long serverMillis() {
+        return wallClock.millis() + offsetMillis.orElse(0L);
+    }
+
+    private String cachedHash(Path path) {
+        return tree.cachedHash(path);
+    }
+
+    private void listened(Path path, Answer answer) {
+        if (answer.isOk()) {
+            tree.complete(path);
+        } else {
+            tree.cancel(path, answer);
+        }
+    }
+
+    private static void requireWritable(Path path) {
+        if (!path.isRoot() && path.first().equals(Path.INFO)) {
+            throw new IllegalArgumentException("nothing can be written under /" + Path.INFO + ": " + path);
+        }
+    }
+
+    /** What the connection brings. */
+    private final class FromServer implements Reconnector.Owner {
+
+        @Override
+        public void up(ServerMessage.Hello hello) {
+            long offset = hello.serverMillis() - wallClock.millis();
+            if (!offsetMillis.equals(Optional.of(offset))) {
+                offsetMillis = Optional.of(offset);
+                events.add(() -> listener.serverTimeOffset(offset));
+            }
+            if (!introduced) {
+                introduced = true;
+                requests.send("s", STATISTICS, answer -> {});
+            }
+            listens.restore();
+            writes.restore();
+            disconnects.restore();
+            reads.restore();
+            events.add(() -> listener.connected(true));
+            events.raise();
+        }
+
+        @Override
+        public void received(ServerMessage message) {
+            try {
+                if (message instanceof ServerMessage.Response response) {
+                    requests.answered(response);
+                } else if (message instanceof ServerMessage.Push push) {
+                    pushed(push);
+                }
+            } catch (IllegalArgumentException e) {
+                reconnector.restart("the server sent data that is not allowed: " + e.getMessage());
+            }
+            events.raise();
+        }
+
+        @Override
+        public void down() {
+            writes.lost();
+            requests.forgetAll();
+            tree.attachOffline();
+            events.add(() -> listener.connected(false));
+            simulate();
+            events.raise();
+        }
+
+        @Override
+        public void ended(String reason) {
+            events.add(() -> listener.connectionEnded(reason));
+            events.raise();
+        }
+
+        private void pushed(ServerMessage.Push push) {
+            switch (push.action()) {
+                case "d" ->
+                    tree.serverData(Map.of(path(push), Node.of(push.body().get("d"))));
+                case "m" ->
+                    tree.serverData(MultiPath.parse(path(push), push.body().get("d")));
+                case "c" -> revoked(push);
+                case "ac" -> reconnector.restart("the server revoked the credential");
+                default -> {
+                    // Range merges and debug texts are never asked for; the official SDK ignores what it does not know.
+                }
+            }
+        }
+
+        private void revoked(ServerMessage.Push push) {
+            // With q it is about filtered listens only (spec 2.3), of which this client has none.
+            if (!push.body().containsKey("q")) {
+                tree.cancel(path(push), Answer.refused("permission_denied", "the server revoked the listen"));
+            }
+        }
+
+        private Path path(ServerMessage.Push push) {
+            return Path.parse(String.valueOf(push.body().get("p")));
+        }
+
+        /** Spec 4.4: shows what the server is going to do, as far as the client knows. */
+        private void simulate() {
+            List<Map.Entry<Path, Node>> accepted = new ArrayList<>();
+            simulation.drain((path, node) -> accepted.add(Map.entry(path, node)));
+            for (Map.Entry<Path, Node> write : accepted) {
+                tree.serverData(Map.of(write.getKey(), estimate(write.getKey(), write.getValue())));
+                transactions.abortOverlapping(write.getKey(), "set");
+            }
+        }
+    }
+}
