@@ -1,0 +1,105 @@
+package dev.flatline.suite.client;
+
+import dev.flatline.suite.driver.Behaviour;
+import dev.flatline.suite.driver.ClientSettings;
+import dev.flatline.suite.driver.Command;
+import dev.flatline.suite.driver.Driver;
+import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.driver.DriverEvent.Outcome;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+/**
+ * The reference client behind the {@link Driver} contract. Calls may come from any thread; they hop to the executor.
+ *
+ * <p>When a command is answered: writes, disconnect writes and reads by the server; a listen when the server's data is
+ * there, or at once while the client is offline; everything else at once. A disconnect write in flight when the connection
+ * is lost is never answered, as with the official SDKs (OD-22). What the client itself refuses has the code
+ * {@code invalid}.
+ */
+final class ReferenceDriver implements Driver {
+    private final Executor executor;
+    private final Gate gate;
+    private final List<Behaviour> behaviours;
+    private final ReferenceClient client;
+    private final CommandRunner commands;
+
+    ReferenceDriver(
+            ClientSettings settings,
+            Connector connector,
+            InstantSource trueTime,
+            ScheduledExecutorService executor,
+            Consumer<DriverEvent> events) {
+        this.executor = executor;
+        this.gate = new Gate(events);
+        this.behaviours = settings.behaviours();
+        this.client = new ReferenceClient(
+                settings.address(),
+                settings.namespace(),
+                connector,
+                InstantSource.offset(trueTime, settings.clockSkew()),
+                executor,
+                settings.seed(),
+                new Told());
+        this.commands = new CommandRunner(client, gate::tell);
+    }
+
+    /** Connects; the first events may come before this returns only if the executor is another thread. */
+    void start() {
+        executor.execute(client::start);
+    }
+
+    @Override
+    public void send(long id, Command command) {
+        executor.execute(() -> commands.run(
+                command,
+                answer -> gate.tell(new DriverEvent.Reply(id, outcome(answer), answer.isOk() ? answer.data() : null))));
+    }
+
+    @Override
+    public void kill() {
+        gate.close();
+        executor.execute(client::kill);
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+        executor.execute(client::close);
+    }
+
+    private static Outcome outcome(Answer answer) {
+        return answer.isOk() ? Outcome.acknowledged() : Outcome.rejected(answer.status(), answer.explanation());
+    }
+
+    /** The connection's news, and what the client does about it by itself. */
+    private final class Told implements ClientListener {
+
+        @Override
+        public void connected(boolean connected) {
+            gate.tell(new DriverEvent.Connected(connected));
+            for (Behaviour behaviour : behaviours) {
+                if (behaviour.when() == connected) {
+                    behaviour.actions().forEach(this::behave);
+                }
+            }
+        }
+
+        @Override
+        public void serverTimeOffset(long millis) {
+            gate.tell(new DriverEvent.Offset(millis));
+        }
+
+        @Override
+        public void connectionEnded(String reason) {
+            // The contract has no event for it; the server and the simulator tell why in their own words.
+        }
+
+        private void behave(Command action) {
+            commands.run(action, answer -> gate.tell(new DriverEvent.Behaved(action.toString(), outcome(answer))));
+        }
+    }
+}
