@@ -1,0 +1,156 @@
+package dev.flatline.suite.client.net;
+
+import dev.flatline.simulator.virtual.SocketHandler;
+import dev.flatline.simulator.virtual.VirtualNetwork;
+import dev.flatline.simulator.virtual.VirtualSocket;
+import dev.flatline.suite.client.Wire;
+import dev.flatline.suite.client.WireListener;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketAdapter;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.exceptions.InvalidHandshakeException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.handshake.HandshakeImpl1Client;
+import org.java_websocket.handshake.Handshakedata;
+import org.jspecify.annotations.Nullable;
+
+/** One WebSocket on the virtual network: the library's framing between two plain byte interfaces. */
+final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler {
+    private final String address;
+    private final String pathAndQuery;
+    private final WireListener listener;
+    private final WebSocketImpl framing;
+    private final VirtualSocket socket;
+    private String failure = "";
+    private boolean closed;
+
+    VirtualWire(VirtualNetwork network, String address, String pathAndQuery, WireListener listener) {
+        this.address = address;
+        this.pathAndQuery = pathAndQuery;
+        this.listener = listener;
+        framing = new WebSocketImpl(this, Drafts.create());
+        socket = network.connect(address, this);
+    }
+
+    @Override
+    public void send(String text) {
+        if (framing.isOpen()) {
+            framing.send(text);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (framing.isOpen()) {
+            framing.close(CloseFrame.NORMAL);
+        }
+        abort();
+    }
+
+    /** A dead process's kernel sends a FIN after what was already written. */
+    @Override
+    public void abort() {
+        closed = true;
+        socket.close();
+    }
+
+    @Override
+    public void connected(VirtualSocket connected) {
+        HandshakeImpl1Client request = new HandshakeImpl1Client();
+        request.setResourceDescriptor(pathAndQuery);
+        request.put("Host", address);
+        Drafts.HEADERS.forEach(request::put);
+        try {
+            framing.startHandshake(request);
+        } catch (InvalidHandshakeException e) {
+            throw new IllegalStateException("the library refused its own handshake", e);
+        }
+    }
+
+    @Override
+    public void received(byte[] bytes) {
+        if (!closed) {
+            framing.decode(ByteBuffer.wrap(bytes));
+        }
+    }
+
+    @Override
+    public void closed(boolean reset) {
+        end(reset ? "connection reset" : "connection closed");
+    }
+
+    @Override
+    public void refused() {
+        end("connection refused");
+    }
+
+    @Override
+    public void onWriteDemand(WebSocket webSocket) {
+        for (ByteBuffer buffer = framing.outQueue.poll(); buffer != null; buffer = framing.outQueue.poll()) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            socket.write(bytes);
+        }
+    }
+
+    @Override
+    public void onWebsocketOpen(WebSocket webSocket, Handshakedata handshake) {
+        if (!closed) {
+            listener.opened();
+        }
+    }
+
+    @Override
+    public void onWebsocketMessage(WebSocket webSocket, String message) {
+        if (!closed) {
+            listener.received(message);
+        }
+    }
+
+    /** The protocol has no binary messages; the official clients ignore them. */
+    @Override
+    public void onWebsocketMessage(WebSocket webSocket, ByteBuffer blob) {}
+
+    /** The peer said goodbye, or sent what is no WebSocket. */
+    @Override
+    public void onWebsocketClose(WebSocket webSocket, int code, String reason, boolean remote) {
+        socket.close();
+        end(Closes.describe(code, reason, failure));
+    }
+
+    @Override
+    public void onWebsocketError(WebSocket webSocket, Exception e) {
+        failure = String.valueOf(e.getMessage());
+    }
+
+    /** Part of closing that {@link #onWebsocketClose} completes. */
+    @Override
+    public void onWebsocketClosing(WebSocket webSocket, int code, String reason, boolean remote) {
+        if (remote) {
+            webSocket.closeConnection(code, reason);
+        }
+    }
+
+    /** This side's own close needs no telling. */
+    @Override
+    public void onWebsocketCloseInitiated(WebSocket webSocket, int code, String reason) {}
+
+    @Override
+    public @Nullable InetSocketAddress getLocalSocketAddress(WebSocket webSocket) {
+        return null;
+    }
+
+    @Override
+    public @Nullable InetSocketAddress getRemoteSocketAddress(WebSocket webSocket) {
+        return null;
+    }
+
+    private void end(String reason) {
+        if (!closed) {
+            closed = true;
+            listener.closed(reason);
+        }
+    }
+}
