@@ -73,6 +73,10 @@ final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler 
     public void received(byte[] bytes) {
         if (!closed) {
             framing.decode(ByteBuffer.wrap(bytes));
+            if (framing.isClosing()) {
+                // The reading loop of the library's own client ends like this, too.
+                framing.eot();
+            }
         }
     }
 
@@ -125,15 +129,11 @@ final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler 
         failure = String.valueOf(e.getMessage());
     }
 
-    /** Part of closing that {@link #onWebsocketClose} completes. */
+    /** {@link #onWebsocketClose} follows. */
     @Override
-    public void onWebsocketClosing(WebSocket webSocket, int code, String reason, boolean remote) {
-        if (remote) {
-            webSocket.closeConnection(code, reason);
-        }
-    }
+    public void onWebsocketClosing(WebSocket webSocket, int code, String reason, boolean remote) {}
 
-    /** This side's own close needs no telling. */
+    /** {@link #onWebsocketClose} follows. */
     @Override
     public void onWebsocketCloseInitiated(WebSocket webSocket, int code, String reason) {}
 
