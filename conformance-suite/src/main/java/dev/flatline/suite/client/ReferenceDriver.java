@@ -99,7 +99,7 @@ final class ReferenceDriver implements Driver {
         }
 
         private void behave(Command action) {
-            commands.run(action, answer -> gate.tell(new DriverEvent.Behaved(action.toString(), outcome(answer))));
+            commands.run(action, answer -> gate.tell(new DriverEvent.Behaved(CommandText.of(action), outcome(answer))));
         }
     }
 }

@@ -92,7 +92,7 @@ final class ClientBed {
         } else if (event instanceof DriverEvent.Child child) {
             return child.listener() + " " + child.change() + " " + child.key() + " = " + child.value();
         } else if (event instanceof DriverEvent.Behaved behaved) {
-            return "behaved " + behaved.outcome().code().orElse("acked");
+            return behaved.text() + ": " + behaved.outcome().code().orElse("acked");
         }
         return event.toString();
     }

@@ -3,6 +3,7 @@ package dev.flatline.suite.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that does nothing by itself: tests look at what a client sent and say what it gets back. */
@@ -80,9 +81,8 @@ final class ScriptedServer implements Connector {
             List<String> requests = new ArrayList<>();
             for (; looked < texts.size(); looked++) {
                 if (texts.get(looked).startsWith("{\"t\":\"d\"")) {
-                    Map<?, ?> data = (Map<?, ?>)
-                            JSON.readValue(texts.get(looked), Map.class).get("d");
-                    Map<?, ?> body = (Map<?, ?>) data.get("b");
+                    Map<?, ?> data = field(JSON.readValue(texts.get(looked), Map.class), "d");
+                    Map<?, ?> body = field(data, "b");
                     if (!"s".equals(data.get("a"))) {
                         Object path = body.remove("p");
                         requests.add(data.get("r") + " " + data.get("a") + " " + path + " " + body);
@@ -90,6 +90,10 @@ final class ScriptedServer implements Connector {
                 }
             }
             return requests;
+        }
+
+        private static Map<?, ?> field(Map<?, ?> object, String name) {
+            return (Map<?, ?>) Objects.requireNonNull(object.get(name), name);
         }
     }
 }
