@@ -25,6 +25,11 @@ final class PendingWrites {
         return lastId;
     }
 
+    /** Changes a write, which keeps its turn. */
+    void replace(long id, Map<Path, Node> parts) {
+        writes.replace(id, parts);
+    }
+
     /** Takes a write back; the places it wrote to. */
     Set<Path> remove(long id) {
         Map<Path, Node> parts = writes.remove(id);

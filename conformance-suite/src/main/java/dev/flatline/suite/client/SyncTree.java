@@ -117,12 +117,10 @@ final class SyncTree {
         return id;
     }
 
-    /** Shows a local write in place of another one, without the state in between. */
-    long rewrite(long id, Path path, Node value) {
-        long newId = pending.add(Map.of(path, value));
-        pending.remove(id);
+    /** Shows another value for a local write to one place, without the state in between. */
+    void rewrite(long id, Path path, Node value) {
+        pending.replace(id, Map.of(path, value));
         refresh(Set.of(path));
-        return newId;
     }
 
     /** A local write is over: the server's data speaks for itself, whether it holds the write or not. */

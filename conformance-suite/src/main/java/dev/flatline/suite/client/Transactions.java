@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Transactions: a function of the cached value is shown at once and sent with the hash of what it was computed from; when
@@ -65,12 +66,36 @@ final class Transactions {
         }
     }
 
+    /** Lets those that are not on their way run again where their ground has changed, and sends the first of each place. */
     private void sendReady() {
         for (Transaction transaction : List.copyOf(open)) {
-            if (!transaction.sent && open.contains(transaction) && isFirst(transaction)) {
-                refreshAndSend(transaction);
+            if (!transaction.sent && open.contains(transaction) && runAgain(transaction) && isFirst(transaction)) {
+                send(transaction);
             }
         }
+    }
+
+    /** Whether it is still open afterwards. */
+    private boolean runAgain(Transaction transaction) {
+        Node latest = tree.latest(transaction.path, writesFrom(transaction));
+        if (!latest.equals(transaction.base)) {
+            Optional<Node> result = transaction.update.apply(latest);
+            if (result.isEmpty()) {
+                end(transaction, aborted());
+                return false;
+            }
+            transaction.base = latest;
+            transaction.result = result.get();
+            tree.rewrite(transaction.write, transaction.path, transaction.result);
+        }
+        return true;
+    }
+
+    /** The local writes of a transaction and of those after it: what it must not build on. */
+    private Set<Long> writesFrom(Transaction transaction) {
+        return open.subList(open.indexOf(transaction), open.size()).stream()
+                .map(each -> each.write)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean isFirst(Transaction transaction) {
@@ -81,22 +106,11 @@ final class Transactions {
                 .isPresent();
     }
 
-    private void refreshAndSend(Transaction transaction) {
-        Node latest = tree.latest(transaction.path, Set.of(transaction.write));
-        if (!latest.equals(transaction.base)) {
-            Optional<Node> result = transaction.update.apply(latest);
-            if (result.isEmpty()) {
-                end(transaction, aborted());
-                return;
-            }
-            transaction.base = latest;
-            transaction.result = result.get();
-            transaction.write = tree.rewrite(transaction.write, transaction.path, transaction.result);
-        }
+    private void send(Transaction transaction) {
         transaction.sent = true;
         transaction.runs++;
-        writes.putIf(
-                latest.hash(), transaction.path, transaction.result.export(), answer -> answered(transaction, answer));
+        String hash = transaction.base.hash();
+        writes.putIf(hash, transaction.path, transaction.result.export(), answer -> answered(transaction, answer));
     }
 
     private void answered(Transaction transaction, Answer answer) {
@@ -137,7 +151,7 @@ final class Transactions {
         final Registration watch;
         Node base;
         Node result;
-        long write;
+        final long write;
         boolean sent;
         int runs;
         Optional<Answer> refusalIfStale = Optional.empty();

@@ -77,6 +77,26 @@ class TransactionsTest {
     }
 
     @Test
+    void thoseThatWaitRunAgainWhenTheOneBeforeThemHasTo() {
+        ClientBed bed = listening("10");
+        bed.send(new Command.Transaction("n", 1));
+        bed.send(new Command.Transaction("n", 1));
+        bed.heard();
+
+        server.last().push("d", "{'p':'n','d':20}");
+        server.last().respond(3, "datastale", "''");
+        assertThat(bed.heard()).containsExactly("l = 22");
+        assertThat(server.last().asked())
+                .endsWith("4 p /n {d=21, h=" + Node.of(20).hash() + "}");
+        server.last().push("d", "{'p':'n','d':21}");
+        server.last().ok(4);
+        assertThat(server.last().asked())
+                .containsExactly("5 p /n {d=22, h=" + Node.of(21).hash() + "}");
+
+        assertThat(bed.heard()).containsExactly("reply 2 acked 21");
+    }
+
+    @Test
     void sentAndUnansweredItFailsWithTheConnectionAndIsTakenBack() {
         ClientBed bed = listening("10");
         bed.send(new Command.Transaction("n", 1));
