@@ -1,7 +1,10 @@
 package dev.flatline.suite.client.net;
 
-/** Words for the end of a WebSocket. */
+/** How a WebSocket ends, in time and in words. */
 final class Closes {
+    /** How long the peer may take to answer a goodbye before the socket is closed under it. */
+    static final long GOODBYE_MILLIS = 2_000;
+
     private Closes() {}
 
     /**

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One WebSocket over TCP. The library's callbacks come from its threads and hop to the client's executor. */
 final class SocketWire implements Wire {
-    /** How long the peer may take to answer a goodbye before the socket is closed under it. */
-    private static final long GOODBYE_MILLIS = 2_000;
-
     private final ScheduledExecutorService executor;
     private final WireListener listener;
     private final Socket socket = new Socket(Proxy.NO_PROXY);
@@ -58,7 +55,7 @@ final class SocketWire implements Wire {
         if (client.isOpen()) {
             closed = true;
             client.close(CloseFrame.NORMAL);
-            goodbye = executor.schedule(this::abort, GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+            goodbye = executor.schedule(this::abort, Closes.GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             abort();
         }

@@ -4,6 +4,7 @@ import dev.flatline.simulator.virtual.VirtualNetwork;
 import dev.flatline.suite.client.Connector;
 import dev.flatline.suite.client.Wire;
 import dev.flatline.suite.client.WireListener;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Opens WebSockets on the virtual network. Sizes and times of what is sent are the same in every run; the bytes are not,
@@ -11,14 +12,16 @@ import dev.flatline.suite.client.WireListener;
  */
 public final class VirtualConnector implements Connector {
     private final VirtualNetwork network;
+    private final ScheduledExecutorService executor;
 
-    /** A connector whose listeners are called from the network's executor, which must be the client's. */
-    public VirtualConnector(VirtualNetwork network) {
+    /** A connector whose listeners are called from {@code executor}, which must be the network's and the client's. */
+    public VirtualConnector(VirtualNetwork network, ScheduledExecutorService executor) {
         this.network = network;
+        this.executor = executor;
     }
 
     @Override
     public Wire open(String address, String pathAndQuery, WireListener listener) {
-        return new VirtualWire(network, address, pathAndQuery, listener);
+        return new VirtualWire(network, executor, address, pathAndQuery, listener);
     }
 }

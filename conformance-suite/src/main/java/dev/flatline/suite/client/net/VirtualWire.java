@@ -7,6 +7,9 @@ import dev.flatline.suite.client.Wire;
 import dev.flatline.suite.client.WireListener;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
@@ -18,15 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /** One WebSocket on the virtual network: the library's framing between two plain byte interfaces. */
 final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler {
+    private final ScheduledExecutorService executor;
     private final String address;
     private final String pathAndQuery;
     private final WireListener listener;
     private final WebSocketImpl framing;
     private final VirtualSocket socket;
+    private @Nullable ScheduledFuture<?> goodbye;
     private String failure = "";
     private boolean closed;
 
-    VirtualWire(VirtualNetwork network, String address, String pathAndQuery, WireListener listener) {
+    VirtualWire(
+            VirtualNetwork network,
+            ScheduledExecutorService executor,
+            String address,
+            String pathAndQuery,
+            WireListener listener) {
+        this.executor = executor;
         this.address = address;
         this.pathAndQuery = pathAndQuery;
         this.listener = listener;
@@ -44,9 +55,12 @@ final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler 
     @Override
     public void close() {
         if (framing.isOpen()) {
+            closed = true;
             framing.close(CloseFrame.NORMAL);
+            goodbye = executor.schedule(socket::close, Closes.GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            abort();
         }
-        abort();
     }
 
     /** A dead process's kernel sends a FIN after what was already written. */
@@ -71,17 +85,18 @@ final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler 
 
     @Override
     public void received(byte[] bytes) {
-        if (!closed) {
-            framing.decode(ByteBuffer.wrap(bytes));
-            if (framing.isClosing()) {
-                // The reading loop of the library's own client ends like this, too.
-                framing.eot();
-            }
+        framing.decode(ByteBuffer.wrap(bytes));
+        if (framing.isClosing()) {
+            // The reading loop of the library's own client ends like this, too, whatever it is that came.
+            framing.eot();
         }
     }
 
     @Override
     public void closed(boolean reset) {
+        if (goodbye != null) {
+            goodbye.cancel(false);
+        }
         end(reset ? "connection reset" : "connection closed");
     }
 
@@ -121,6 +136,9 @@ final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler 
     @Override
     public void onWebsocketClose(WebSocket webSocket, int code, String reason, boolean remote) {
         socket.close();
+        if (goodbye != null) {
+            goodbye.cancel(false);
+        }
         end(Closes.describe(code, reason, failure));
     }
 

@@ -60,10 +60,23 @@ class VirtualConnectorTest {
         wire.close();
         wire.send("late");
         pump();
-
         assertThat(peer().opcodes()).containsExactly(8);
+        assertThat(peer().end).isEmpty();
+        peer().write(new byte[] {(byte) 0x88, 2, 3, (byte) 0xe8});
+
         assertThat(peer().end).isEqualTo("FIN");
         assertThat(recorder.told).containsExactly("opened");
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void doesNotWaitForEverForTheReplyToItsGoodbye() {
+        Wire wire = openAndAccept();
+
+        wire.close();
+        time.advance(Duration.ofMillis(2_001));
+
+        assertThat(peer().end).isEqualTo("FIN");
     }
 
     @Test
@@ -81,7 +94,7 @@ class VirtualConnectorTest {
 
     @Test
     void canBeGivenUpBeforeItIsConnected() {
-        Wire wire = new VirtualConnector(network).open("server:1", "/", recorder);
+        Wire wire = new VirtualConnector(network, time).open("server:1", "/", recorder);
 
         wire.abort();
         pump();
@@ -91,7 +104,7 @@ class VirtualConnectorTest {
 
     @Test
     void tellsOfARefusal() {
-        new VirtualConnector(network).open("nobody:1", "/", recorder);
+        new VirtualConnector(network, time).open("nobody:1", "/", recorder);
         pump();
 
         assertThat(recorder.told).containsExactly("closed: connection refused");
@@ -159,7 +172,7 @@ class VirtualConnectorTest {
                 return peer();
             });
         }
-        Wire wire = new VirtualConnector(network).open("server:1", "/.ws?v=5&ns=demo", recorder);
+        Wire wire = new VirtualConnector(network, time).open("server:1", "/.ws?v=5&ns=demo", recorder);
         pump();
         return wire;
     }
