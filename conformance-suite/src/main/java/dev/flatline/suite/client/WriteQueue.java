@@ -1,7 +1,6 @@
 package dev.flatline.suite.client;
 
 import dev.flatline.server.tree.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +43,14 @@ final class WriteQueue {
         List.copyOf(entries.keySet()).forEach(this::send);
     }
 
-    /** The connection is lost: conditional writes that were sent have failed (PW-07), the others wait for the next. */
+    /**
+     * The connection, over which everything here was sent, is lost: conditional writes have failed (PW-07), the others wait
+     * for the next one.
+     */
     void lost() {
-        List<Entry> failed = new ArrayList<>();
-        entries.values().removeIf(entry -> {
-            boolean fails = entry.conditional && entry.sent;
-            if (fails) {
-                failed.add(entry);
-            }
-            return fails;
-        });
+        List<Entry> failed =
+                entries.values().stream().filter(Entry::conditional).toList();
+        entries.values().removeIf(Entry::conditional);
         failed.forEach(entry -> entry.outcome.accept(Answer.refused("disconnect", "the connection was lost")));
     }
 
@@ -74,7 +71,6 @@ final class WriteQueue {
 
     private void send(long id) {
         Optional.ofNullable(entries.get(id)).ifPresent(entry -> {
-            entry.sent = true;
             requests.send(entry.action, entry.body, answer -> {
                 entries.remove(id);
                 entry.outcome.accept(answer);
@@ -82,18 +78,6 @@ final class WriteQueue {
         });
     }
 
-    private static final class Entry {
-        final String action;
-        final Map<String, @Nullable Object> body;
-        final boolean conditional;
-        final Consumer<Answer> outcome;
-        boolean sent;
-
-        Entry(String action, Map<String, @Nullable Object> body, boolean conditional, Consumer<Answer> outcome) {
-            this.action = action;
-            this.body = body;
-            this.conditional = conditional;
-            this.outcome = outcome;
-        }
-    }
+    private record Entry(
+            String action, Map<String, @Nullable Object> body, boolean conditional, Consumer<Answer> outcome) {}
 }

@@ -124,6 +124,16 @@ class ConnectionTest {
     }
 
     @Test
+    void aLargeDownloadProvesHealth() {
+        ClientBed bed = ClientBed.connectedTo(server);
+        server.last().push("d", "{'p':'a','d':'" + "x".repeat(103_000) + "'}");
+
+        bed.advance(100_000);
+
+        assertThat(server.dials).hasSize(1);
+    }
+
+    @Test
     void speaksUpAfterFortyFiveSecondsOfSilenceInBothDirections() {
         ClientBed bed = ClientBed.connectedTo(server);
         server.last().ok(1);
@@ -189,8 +199,11 @@ class ConnectionTest {
         server.last().listener.closed("refused");
 
         bed.send(new Command.GoOnline());
-
         assertThat(server.dials).hasSize(before + 1);
+        server.last().listener.closed("refused");
+        bed.advance(1_000);
+
+        assertThat(server.dials).hasSize(before + 2);
     }
 
     @Test
@@ -281,6 +294,17 @@ class ConnectionTest {
         bed.advance(3_600_000);
         assertThat(bed.heard()).isEmpty();
         assertThat(server.dials).hasSize(1);
+    }
+
+    @Test
+    void whatHappensBetweenAKillAndItsTurnOnTheExecutorIsNotTold() {
+        ClientBed bed = ClientBed.connectedTo(server);
+        bed.listen("l", "a");
+
+        bed.driver.kill();
+        server.last().push("d", "{'p':'a','d':1}");
+
+        assertThat(bed.heard()).isEmpty();
     }
 
     @Test

@@ -200,6 +200,21 @@ class LocalEventsTest {
     }
 
     @Test
+    void anAnswerToAListenThatWasGivenUpSaysNothingAboutTheNextOne() {
+        ClientBed bed = ClientBed.connectedTo(server);
+        bed.listen("l", "a");
+        bed.send(new Command.Unlisten("l"));
+        bed.listen("m", "a");
+        bed.heard();
+
+        server.last().respond(2, "permission_denied", "'Permission denied'");
+        assertThat(bed.heard()).isEmpty();
+        server.last().ok(4);
+
+        assertThat(bed.heard()).containsExactly("m = null", "reply 3 acked");
+    }
+
+    @Test
     void aRevokedListenIsCancelledAndTheOneBelowItAskedFor() {
         ClientBed bed = listening("a", "{'b':1}");
         bed.listen("below", "a/b");
