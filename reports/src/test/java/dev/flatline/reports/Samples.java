@@ -123,7 +123,8 @@ public final class Samples {
                 + " *md* | `code` 面\uFFFF\uD83D\uDE00";
         Requirement requirement = new Requirement("R-" + evil, RequirementLevel.MUST, evil, evil, evil);
         List<JournalRecord> records = new ArrayList<>();
-        records.add(Header.virtual(evil, 1, new Target(evil, evil, evil, evil).withMutant(evil), BOUNDS));
+        records.add(Header.virtual(
+                evil, 1, new Target(evil, evil, evil).withSdk(evil).withMutant(evil), BOUNDS));
         ScenarioRecord scenario =
                 new ScenarioRecord(evil, evil, evil, 1, List.of(requirement), List.of("alice"), List.of(evil));
         records.add(scenario);
@@ -146,7 +147,7 @@ public final class Samples {
     }
 
     private static Target reference() {
-        return new Target(Target.REFERENCE, Target.REFERENCE, Target.REFERENCE, "embedded");
+        return new Target(Target.REFERENCE, Target.REFERENCE, "embedded");
     }
 
     private static void addPlain(

@@ -75,10 +75,10 @@ final class JournalCodec {
         header.timeFactor().ifPresent(factor -> json.put("timeFactor", factor));
         Target target = header.target();
         ObjectNode targetJson = json.putObject("target")
-                .put("name", target.name())
                 .put("server", target.server())
                 .put("client", target.client())
                 .put("proxy", target.proxy());
+        put(targetJson, "sdk", target.sdk());
         put(targetJson, "mutant", target.mutant());
         ObjectNode bounds = json.putObject("boundsMillis");
         header.boundsMillis().forEach(bounds::put);
@@ -105,10 +105,10 @@ final class JournalCodec {
 
     private static Target target(Fields fields) {
         return new Target(
-                fields.text("name"),
                 fields.text("server"),
                 fields.text("client"),
                 fields.text("proxy"),
+                fields.optionalText("sdk"),
                 fields.optionalText("mutant"));
     }
 

@@ -22,8 +22,8 @@ public final class RepeatCommand {
         if (header.world() == WorldKind.VIRTUAL) {
             command.append(" --virtual");
         }
-        if (!target.name().equals(Target.REFERENCE)) {
-            command.append(" --target ").append(quoted(target.name()));
+        if (!target.server().equals(Target.REFERENCE)) {
+            command.append(" --server ").append(quoted(target.server()));
         }
         if (!target.client().equals(Target.REFERENCE)) {
             command.append(" --client ").append(quoted(target.client()));

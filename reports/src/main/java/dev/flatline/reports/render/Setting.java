@@ -5,15 +5,16 @@ import dev.flatline.reports.journal.Target;
 import java.util.stream.Collectors;
 
 /** The facts of a run's header, in words. */
-final class Setting {
+public final class Setting {
     private Setting() {}
 
     /** Such as {@code embedded proxy, reference server, reference client}. */
-    static String parts(Target target) {
+    public static String parts(Target target) {
         return named(target.proxy(), "proxy") + ", " + named(target.server(), "server")
                 + target.mutant()
                         .map(mutant -> " with mutant " + Printable.line(mutant))
-                        .orElse("") + ", " + named(target.client(), "client");
+                        .orElse("") + ", " + named(target.client(), "client")
+                + target.sdk().map(sdk -> " (" + Printable.line(sdk) + ")").orElse("");
     }
 
     /** Such as {@code close 500 ms, detection 3.2 s}. */

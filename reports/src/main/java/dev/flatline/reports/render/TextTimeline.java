@@ -1,5 +1,6 @@
 package dev.flatline.reports.render;
 
+import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.EventRecord;
 import dev.flatline.reports.journal.Lane;
 import dev.flatline.reports.journal.ScenarioRun;
@@ -62,7 +63,7 @@ public final class TextTimeline {
             int widest = Columns.width(title);
             for (TimelineRow row : rows) {
                 if (row instanceof TimelineRow.Happened happened
-                        && title(LaneOrder.shown(happened.event())).equals(title)) {
+                        && title(happened.event().lane()).equals(title)) {
                     widest = Math.max(widest, Columns.width(cell(happened.event())));
                 }
             }
@@ -103,11 +104,10 @@ public final class TextTimeline {
         EventRecord event = row.event();
         StringBuilder line = new StringBuilder(row.divergence() ? MARKED : UNMARKED)
                 .append(Columns.right(Durations.column(event.timeMicros()), TIME_COLUMNS));
-        Lane lane = LaneOrder.shown(event);
-        if (lane.equals(Lane.RUN)) {
+        if (event.lane().equals(Lane.RUN)) {
             return finished(line.append(" ".repeat(GAP_COLUMNS)).append(spanning(event)));
         }
-        String title = title(lane);
+        String title = title(event.lane());
         for (int i = 0; i < titles.size(); i++) {
             String content = titles.get(i).equals(title) ? cell(event) : "";
             line.append(" ".repeat(GAP_COLUMNS)).append(Columns.left(content, widths.get(i)));
@@ -115,8 +115,11 @@ public final class TextTimeline {
         return finished(line);
     }
 
-    /** What the runner does spans the columns and so reads as a heading of what follows. */
+    /** What the runner does and judges spans the columns: it reads as a heading of what follows, and is never cut short. */
     private static String spanning(EventRecord event) {
+        if (event.kind() == EventKind.EXPECT || event.kind() == EventKind.MET || event.kind() == EventKind.BROKEN) {
+            return cell(event);
+        }
         String step = event.step().isPresent() ? "step " + event.step().getAsInt() + ": " : "";
         return "── " + step + Printable.line(event.text()) + " ──";
     }

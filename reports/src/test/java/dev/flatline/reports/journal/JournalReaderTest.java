@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalReaderTest {
     private static final String HEADER = "{'type':'header','schema':1,'tool':'t','world':'virtual','seed':1,"
-            + "'target':{'name':'n','server':'s','client':'c','proxy':'p'},'boundsMillis':{}}";
+            + "'target':{'server':'s','client':'c','proxy':'p'},'boundsMillis':{}}";
     private static final String SCENARIO =
             "{'type':'scenario','id':'a/b','title':'','source':'','line':1,'covers':[],'clients':[],'tags':[]}";
     private static final String EVENT = "{'type':'event','scenario':'a/b','t':0,'lane':'run','kind':'note','text':''}";
@@ -52,7 +52,7 @@ class JournalReaderTest {
                 "'text':''}        | 'text':'              | line 3: no JSON: ",
                 "'text':''}        | 'text':''} {}         | line 3: no JSON: ",
                 "'schema':1        | 'schema':2            | line 1: journal format 2; this program reads format 1.",
-                "'proxy':'p'       | 'proxy':'p','x':1     | line 1: unknown key 'x'; known here: client, mutant, name, proxy, server",
+                "'proxy':'p'       | 'proxy':'p','x':1     | line 1: unknown key 'x'; known here: client, mutant, proxy, sdk, server",
                 "'boundsMillis':{} | 'boundsMillis':{'close':-1} | line 1: bound 'close' must not be negative, is -1",
                 "'boundsMillis':{} | 'boundsMillis':{},'timeFactor':2 | line 1: a virtual run has neither 'started' nor 'timeFactor'",
                 "'boundsMillis':{} | 'boundsMillis':{},'started':'noon' | line 1: 'started': expected a time such as 2026-01-31T12:00:00Z, found \"noon\"",

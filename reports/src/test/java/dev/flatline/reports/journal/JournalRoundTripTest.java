@@ -29,7 +29,7 @@ class JournalRoundTripTest {
         assertThat(Samples.ndjson(Samples.green()).lines().limit(4))
                 .containsExactly(
                         "{\"type\":\"header\",\"schema\":1,\"tool\":\"flatline 0.1.0\",\"world\":\"virtual\",\"seed\":7,"
-                                + "\"target\":{\"name\":\"reference\",\"server\":\"reference\","
+                                + "\"target\":{\"server\":\"reference\","
                                 + "\"client\":\"reference\",\"proxy\":\"embedded\"},"
                                 + "\"boundsMillis\":{\"close\":500,\"detection\":3200,\"settle\":1000}}",
                         "{\"type\":\"scenario\",\"id\":\"disconnect-writes/set\","

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalWriterTest {
-    private static final Header HEADER = Header.virtual("t", 1, new Target("n", "s", "c", "p"), Map.of());
+    private static final Header HEADER = Header.virtual("t", 1, new Target("s", "c", "p"), Map.of());
 
     @Test
     void everyRecordIsOnDiskBeforeTheNextIsWritten(@TempDir Path directory) throws IOException {

@@ -67,7 +67,7 @@ class ClosingSentenceTest {
 
     private static String sentence(Verdict... verdicts) {
         List<JournalRecord> records = new ArrayList<>();
-        Target target = new Target(Target.REFERENCE, Target.REFERENCE, Target.REFERENCE, "embedded");
+        Target target = new Target(Target.REFERENCE, Target.REFERENCE, "embedded");
         records.add(Header.virtual("t", 1, target, Map.of("detection", 3_200L)));
         for (int i = 0; i < verdicts.length; i++) {
             Requirement requirement =

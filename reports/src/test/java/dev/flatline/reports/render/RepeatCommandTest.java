@@ -11,8 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RepeatCommandTest {
-    private static final Target REFERENCE =
-            new Target(Target.REFERENCE, Target.REFERENCE, Target.REFERENCE, "embedded");
+    private static final Target REFERENCE = new Target(Target.REFERENCE, Target.REFERENCE, "embedded");
 
     @Test
     void theDefaultsNeedNoOptions() {
@@ -22,10 +21,10 @@ class RepeatCommandTest {
 
     @Test
     void whatDiffersFromTheDefaultsIsSaid() {
-        Target target = new Target("mine", "http://localhost:9000", "firebase-js", "embedded").withMutant("forgets");
+        Target target = new Target("localhost:9000", "firebase-js", "embedded").withMutant("forgets");
 
         assertThat(RepeatCommand.of(Header.virtual("t", -1, target, Map.of()), scenario("a/b")))
-                .isEqualTo("./flatline run --run a/b --seed -1 --virtual --target mine --client firebase-js"
+                .isEqualTo("./flatline run --run a/b --seed -1 --virtual --server localhost:9000 --client firebase-js"
                         + " --mutant forgets");
     }
 
