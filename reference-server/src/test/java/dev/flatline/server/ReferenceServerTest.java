@@ -109,7 +109,7 @@ class ReferenceServerTest {
         String id = events.element().sessionId();
 
         switch (cause) {
-            case CLOSED -> client.close();
+            case CLOSED -> client.sayGoodbye();
             case FIN -> client.getSocket().shutdownOutput();
             default -> cut(client.getSocket());
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ServerHandshake;
 import org.java_websocket.protocols.Protocol;
 
@@ -35,6 +36,14 @@ final class SocketClient extends WebSocketClient {
 
     void request(String action, String body) {
         send("{\"t\":\"d\",\"d\":{\"r\":" + nextRequest++ + ",\"a\":\"" + action + "\",\"b\":" + body + "}}");
+    }
+
+    /**
+     * Sends a close frame and leaves the closing to the server. The library's own {@code close()} may drop the socket before
+     * its frame is out, when a ping of the server wakes its reader in between.
+     */
+    void sayGoodbye() {
+        sendFrame(new CloseFrame());
     }
 
     List<String> frames() {
