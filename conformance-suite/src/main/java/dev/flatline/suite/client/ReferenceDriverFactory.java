@@ -5,6 +5,7 @@ import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverFactory;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -28,8 +29,8 @@ public final class ReferenceDriverFactory implements DriverFactory {
     }
 
     @Override
-    public String description() {
-        return "reference 0.1";
+    public Optional<String> sdk() {
+        return Optional.empty();
     }
 
     @Override

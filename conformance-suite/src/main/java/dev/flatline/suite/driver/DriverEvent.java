@@ -51,16 +51,25 @@ public sealed interface DriverEvent {
      * How a command ended.
      *
      * @param acked whether the server, or for local commands the client, accepted it
-     * @param code the error code, such as {@code permission_denied}; empty when {@code acked}
+     * @param code the error code, such as {@code permission_denied}; empty when {@code acked}. {@link #DISCONNECT} says that the
+     *     client gave the command up when the connection was lost, so that nobody knows whether it took effect
      * @param message the error text; empty when {@code acked}
      */
     record Outcome(boolean acked, Optional<String> code, String message) {
+
+        /** The code of a command that was in flight when the connection was lost (spec 4.3). */
+        public static final String DISCONNECT = "disconnect";
 
         private static final Outcome ACKED = new Outcome(true, Optional.empty(), "");
 
         /** It was accepted. */
         public static Outcome acknowledged() {
             return ACKED;
+        }
+
+        /** Whether it is known not to have taken effect. */
+        public boolean rejected() {
+            return !acked && !code.equals(Optional.of(DISCONNECT));
         }
 
         /** It was refused. */

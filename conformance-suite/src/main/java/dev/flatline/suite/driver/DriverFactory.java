@@ -1,12 +1,13 @@
 package dev.flatline.suite.driver;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Starts clients of one kind. */
 public interface DriverFactory {
 
-    /** The client's name and version for headers and reports, such as {@code firebase-js 12.9.0}. */
-    String description();
+    /** The SDK that its clients are made of, with its version, such as {@code firebase 12.19.0}; empty: none but our own. */
+    Optional<String> sdk();
 
     /**
      * Starts a client, which connects at once.

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** "Did you mean ...?" */
-final class Suggestions {
+public final class Suggestions {
 
     private Suggestions() {}
 
@@ -14,7 +14,7 @@ final class Suggestions {
      * The known word that {@code word} is most likely a misspelling of: at most a third of its letters differ, upper
      * and lower case aside. Of equally near ones the first.
      */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= tolerance(candidate))

@@ -50,10 +50,9 @@ public final class StdioDriverFactory implements DriverFactory {
         return selfDescription;
     }
 
-    /** The driver's name and the SDK that it drives. */
     @Override
-    public String description() {
-        return selfDescription.driver() + " (" + selfDescription.sdk() + ")";
+    public Optional<String> sdk() {
+        return Optional.of(selfDescription.sdk());
     }
 
     /** {@inheritDoc} A process that cannot be started is told as {@link DriverEvent.Broken}, as one that breaks later is. */

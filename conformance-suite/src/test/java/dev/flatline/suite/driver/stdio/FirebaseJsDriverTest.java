@@ -2,8 +2,6 @@ package dev.flatline.suite.driver.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.flatline.server.ReferenceServer;
 import dev.flatline.server.ServerConfig;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +33,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.opentest4j.TestAbortedException;
 
 /** The unmodified JavaScript SDK against the reference server. Skipped where Node.js or the packages are missing. */
 class FirebaseJsDriverTest {
@@ -52,17 +48,7 @@ class FirebaseJsDriverTest {
 
     @BeforeAll
     static void openTheDriver() {
-        Path folder = BundledDrivers.locate().find("firebase-js").orElseThrow();
-        try {
-            NodeJs.find();
-        } catch (UnavailableDriverException e) {
-            throw missing(e.toString());
-        }
-        if (!new NodePackages(folder).installed()) {
-            throw missing("npm packages not installed (run npm ci in " + folder + ")");
-        }
-        StdioLimits limits = StdioLimits.standard().scaled(3);
-        factory = BundledDrivers.locate().open("firebase-js", limits, progress -> {});
+        factory = OfficialSdk.firebaseJs();
         server = ReferenceServer.start(
                 ServerConfig.builder().listener(SERVER_EVENTS::add).build());
     }
@@ -314,14 +300,6 @@ class FirebaseJsDriverTest {
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
-    }
-
-    private static TestAbortedException missing(String reason) {
-        String required = Optional.ofNullable(System.getenv("FLATLINE_REQUIRE")).orElse("");
-        if (Arrays.asList(required.split(",")).contains("node")) {
-            return fail(reason + "; FLATLINE_REQUIRE asks for node");
-        }
-        return abort(reason);
     }
 
     private static void assertAcked(DriverEvent.Reply reply) {

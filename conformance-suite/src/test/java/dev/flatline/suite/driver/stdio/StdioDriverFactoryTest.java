@@ -23,7 +23,7 @@ class StdioDriverFactoryTest {
         StdioDriverFactory factory = probe("echo \"$greeting\"; exec cat > /dev/null");
 
         assertThat(factory.selfDescription()).isEqualTo(new SelfDescription("sample", "1", "none 0", List.of()));
-        assertThat(factory.description()).isEqualTo("sample (none 0)");
+        assertThat(factory.sdk()).contains("none 0");
         await().until(() -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive));
     }
 
