@@ -1,0 +1,107 @@
+package dev.flatline.suite.run;
+
+import dev.flatline.reports.journal.EventKind;
+import dev.flatline.reports.journal.Lane;
+import dev.flatline.simulator.fault.Fault;
+import dev.flatline.simulator.fault.FaultReport;
+import dev.flatline.simulator.fault.Route;
+import dev.flatline.simulator.fault.RouteTraffic;
+import dev.flatline.suite.scenario.Position;
+import dev.flatline.suite.scenario.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts faults on clients, and knows afterwards which of them never bit: what they did not disturb, they did not test. */
+final class FaultLog {
+
+    /** A client's route, and the faults that are on it. */
+    private record Watched(Route route, List<Active> faults) {}
+
+    /** A fault that is on. */
+    private record Active(FaultReport report, Position position) {}
+
+    private final Cast cast;
+    private final Recorder recorder;
+    private final Map<String, Watched> clients = new LinkedHashMap<>();
+    private Optional<Finding> neverBit = Optional.empty();
+
+    FaultLog(Cast cast, Recorder recorder) {
+        this.cast = cast;
+        this.recorder = recorder;
+    }
+
+    /** From now on, faults can be put on this client's route. */
+    void watch(String client, Route route) {
+        clients.put(client, new Watched(route, new ArrayList<>()));
+    }
+
+    void inject(Step.Inject step, long atMicros) {
+        record(step, atMicros);
+        Watched watched = watched(step.client());
+        settle(step.client(), watched);
+        if (step.fault() instanceof Fault.Crash) {
+            crash(step);
+        } else {
+            FaultReport report = watched.route().apply(step.fault());
+            watched.faults().add(new Active(report, step.position()));
+        }
+    }
+
+    private void record(Step.Inject step, long atMicros) {
+        Lane link = Lane.link(step.client());
+        switch (step.fault().kind()) {
+            case CRASH, CUT, CLOSE -> recorder.record(atMicros, link, EventKind.FAULT, text(step.fault()));
+            case SIGNAL_BACK, HEAL ->
+                recorder.record(atMicros, link, EventKind.FAULT, text(step.fault()), EventKind.DATA_ACTIVE, false);
+            case SIGNAL_LOSS, BLACK_HOLE, REFUSE, LATENCY ->
+                recorder.record(atMicros, link, EventKind.FAULT, text(step.fault()), EventKind.DATA_ACTIVE, true);
+        }
+    }
+
+    private void crash(Step.Inject step) {
+        Cast.Member member = cast.member(step.client());
+        if (!member.state().isConnected()) {
+            note(step.position(), step.client(), step.fault(), "the client was not connected when it died");
+        }
+        member.driver().kill();
+    }
+
+    /** Reads what the faults on a client have done while they are still on. */
+    private void settle(String client, Watched watched) {
+        Optional<RouteTraffic> traffic = watched.route().traffic();
+        for (Active fault : watched.faults()) {
+            if (!fault.report().bit(traffic).orElse(true)) {
+                note(fault.position(), client, fault.report().fault(), "nothing was due to pass while it was on");
+            }
+        }
+        watched.faults().clear();
+    }
+
+    private void note(Position position, String client, Fault fault, String why) {
+        String reason = "The fault '" + fault.name() + "' of " + client + " (" + position + ") never bit: " + why + ".";
+        neverBit = neverBit.or(() -> Optional.of(Finding.inconclusive(reason)));
+    }
+
+    /** The first fault that proved nothing, if there was one. Asked once, at the end. */
+    Optional<Finding> neverBit() {
+        clients.forEach(this::settle);
+        return neverBit;
+    }
+
+    private Watched watched(String client) {
+        Watched watched = clients.get(client);
+        if (watched == null) {
+            throw new IllegalStateException("there is no route to '" + client + "'");
+        }
+        return watched;
+    }
+
+    private static String text(Fault fault) {
+        return fault instanceof Fault.Latency latency
+                ? "latency of " + Durations.text(latency.eachWay()) + " each way"
+                : fault.name();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.flatline.suite.run;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** The runner's way to wait: lets the stage's time pass while it takes note of everything that arrives. */
+final class Patience {
+
+    private final Stage stage;
+    private final Inbox inbox;
+    private final Cast cast;
+
+    Patience(Stage stage, Inbox inbox, Cast cast) {
+        this.stage = stage;
+        this.inbox = inbox;
+        this.cast = cast;
+    }
+
+    /**
+     * Waits until {@code condition} holds or {@code bound} is over; whether it held.
+     *
+     * @throws HarnessException as soon as a driver breaks its contract
+     */
+    boolean until(BooleanSupplier condition, Duration bound) {
+        return stage.await(
+                () -> {
+                    takeNote();
+                    return condition.getAsBoolean();
+                },
+                bound);
+    }
+
+    /** Lets {@code duration} pass. */
+    void pass(Duration duration) {
+        until(() -> false, duration);
+    }
+
+    private void takeNote() {
+        inbox.drain();
+        cast.states()
+                .forEach(state -> state.broken().ifPresent(broken -> {
+                    String details = broken.details().isBlank() ? "" : "\n" + broken.details();
+                    throw new HarnessException(
+                            "The driver of " + state.lane().name() + ": " + broken.reason() + details);
+                }));
+    }
+
+    long elapsedMicros() {
+        return stage.elapsedMicros();
+    }
+
+    Duration longestStall(long sinceMicros) {
+        return stage.longestStall(sinceMicros);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.flatline.suite.run;
+
+import dev.flatline.reports.journal.Lane;
+import dev.flatline.simulator.fault.Fault;
+import dev.flatline.simulator.fault.Route;
+import dev.flatline.suite.scenario.ClientSpec;
+import dev.flatline.suite.scenario.Expectation.Subject;
+import dev.flatline.suite.scenario.Scenario;
+import dev.flatline.suite.scenario.Step;
+import dev.flatline.suite.target.Timing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Plays one scenario on a stage, from raising the clients to the verdict. Used once. */
+final class ScenarioRunner {
+
+    /** Starting a client may mean starting a process on a busy machine; that is not what is judged. */
+    private static final Duration RAISE_BOUND = Duration.ofSeconds(30);
+
+    private final CoveredScenario covered;
+    private final Scenario scenario;
+    private final Stage stage;
+    private final Timing timing;
+    private final Recorder recorder;
+    private final Inbox inbox;
+    private final Cast cast;
+    private final Patience patience;
+    private final FaultLog faults;
+    private final StepTaker steps;
+    private int stepsTaken;
+
+    ScenarioRunner(CoveredScenario covered, Stage stage, Timing timing) {
+        this.covered = covered;
+        this.scenario = covered.scenario();
+        this.stage = stage;
+        this.timing = timing;
+        this.recorder = new Recorder(scenario.id());
+        this.inbox = new Inbox(stage::elapsedMicros);
+        this.cast = new Cast(recorder);
+        this.patience = new Patience(stage, inbox, cast);
+        this.faults = new FaultLog(cast, recorder);
+        Marks marks = new Marks(this::serverMillis, timing.named("clock"));
+        ExpectationCheck check =
+                new ExpectationCheck(patience, new Subjects(cast), new Matching(marks), timing, recorder);
+        this.steps = new StepTaker(cast, patience, faults, marks, check, timing, recorder);
+    }
+
+    /** The server's time as the observer, whose connection nothing disturbs, estimates it. */
+    private long serverMillis() {
+        double offsetMillis = cast.state(Lane.OBSERVER.name()).offsetMillis().orElse(0.0);
+        return stage.wallClockMillis() + Math.round(offsetMillis);
+    }
+
+    ScenarioResult run() {
+        Optional<Finding> finding;
+        try (cast) {
+            Optional<Finding> found = raise().or(this::takeSteps);
+            // Whatever was seen, a fault that disturbed nothing is not what made it happen.
+            finding = faults.neverBit().or(() -> found);
+        } catch (HarnessException e) {
+            finding = Optional.of(Finding.harnessError(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // Whatever this is, it is ours: the other scenarios go on, and this one is not the implementation's fault.
+            finding = Optional.of(Finding.harnessError("An error of the runner itself: " + e));
+        }
+        long tookMicros = stage.elapsedMicros();
+        cast.states().forEach(state -> state.recordUnknown(tookMicros));
+        return new ScenarioResult(
+                covered.toRecord(), recorder.events(), covered.judge(finding, stepsTaken, tookMicros / 1000));
+    }
+
+    private Optional<Finding> raise() {
+        ServerTrack server = new ServerTrack(recorder);
+        stage.onServerEvent(inbox.to(server::take));
+        for (ClientSpec client : scenario.clients()) {
+            Route route = stage.route(client.name(), isCut(client.name()));
+            server.name(route.address(), client.name());
+            faults.watch(client.name(), route);
+            ClientState state = cast.stateFor(Lane.client(client.name()));
+            cast.join(stage.startClient(client, route, inbox.to(state::take)), state);
+        }
+        ClientState observer = cast.stateFor(Lane.OBSERVER);
+        cast.join(stage.startObserver(inbox.to(observer::take)), observer);
+        return everyoneConnects().or(() -> observerSees(observedPaths()));
+    }
+
+    private Optional<Finding> everyoneConnects() {
+        long startMicros = stage.elapsedMicros();
+        if (patience.until(() -> cast.states().allMatch(ClientState::isConnected), RAISE_BOUND)) {
+            return Optional.empty();
+        }
+        String missing = String.join(
+                ", ",
+                cast.states()
+                        .filter(state -> !state.isConnected())
+                        .map(state -> state.lane().name())
+                        .toList());
+        return Optional.of(failedToBegin(
+                "everybody is connected before the first step", "not connected: " + missing, startMicros));
+    }
+
+    private Optional<Finding> observerSees(List<String> paths) {
+        long startMicros = stage.elapsedMicros();
+        cast.observe(paths, startMicros);
+        boolean sees = patience.until(
+                () -> paths.stream().noneMatch(path -> cast.observed(path).isEmpty()), timing.named("ack"));
+        return sees
+                ? Optional.empty()
+                : Optional.of(failedToBegin(
+                        "the observer's listeners at " + String.join(", ", paths) + " get a first value",
+                        "no value came",
+                        startMicros));
+    }
+
+    private Finding failedToBegin(String expected, String actual, long startMicros) {
+        Duration waited = Duration.ofNanos((stage.elapsedMicros() - startMicros) * 1000);
+        return Finding.failed(
+                "The scenario could not begin.",
+                expected,
+                actual + " after " + Durations.text(waited),
+                Optional.empty());
+    }
+
+    private Optional<Finding> takeSteps() {
+        for (Step step : scenario.steps()) {
+            recorder.enter(++stepsTaken);
+            Optional<Finding> finding = steps.take(step);
+            if (finding.isPresent()) {
+                return finding;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Only the proxies of clients that are to be cut are armed, since arming turns every close into a RST. */
+    private boolean isCut(String client) {
+        return allSteps(scenario.steps())
+                .anyMatch(step -> step instanceof Step.Inject inject
+                        && inject.client().equals(client)
+                        && inject.fault() instanceof Fault.Cut);
+    }
+
+    private List<String> observedPaths() {
+        return allSteps(scenario.steps())
+                .filter(Step.Expect.class::isInstance)
+                .map(step -> ((Step.Expect) step).expectation().subject())
+                .filter(Subject.Observed.class::isInstance)
+                .map(subject -> ((Subject.Observed) subject).path())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Step> allSteps(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> step instanceof Step.Together together ? allSteps(together.steps()) : Stream.of(step));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.flatline.suite.run;
+
+import dev.flatline.reports.journal.EventKind;
+import dev.flatline.reports.journal.Lane;
+import dev.flatline.server.ServerEvent;
+import dev.flatline.server.SessionEnd;
+import dev.flatline.server.tree.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts what the reference server tells into the journal, with the clients' names in place of session ids. */
+final class ServerTrack {
+
+    private final Recorder recorder;
+    private final Map<String, String> clientByAddress = new HashMap<>();
+    private final Map<String, String> nameBySession = new HashMap<>();
+    private final Map<String, Integer> sessionsByClient = new HashMap<>();
+
+    ServerTrack(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Whoever comes through the proxy at {@code address} is this client. */
+    void name(String address, String client) {
+        clientByAddress.put(address, client);
+    }
+
+    void take(ServerEvent event, long atMicros) {
+        if (event instanceof ServerEvent.SessionOpened opened) {
+            record(atMicros, EventKind.SESSION, "session of " + nameFor(opened) + " opened");
+        } else if (event instanceof ServerEvent.SessionClosed closed) {
+            record(atMicros, EventKind.SESSION, "session of " + who(closed) + " ended: " + why(closed.cause()));
+        } else if (event instanceof ServerEvent.DisconnectWriteStored stored) {
+            String kind = stored.kind().name().toLowerCase(Locale.ROOT);
+            record(
+                    atMicros,
+                    EventKind.DISCONNECT_WRITE,
+                    "stored for " + who(stored) + ": " + kind + " " + plain(stored.path()));
+        } else if (event instanceof ServerEvent.DisconnectWriteCancelled cancelled) {
+            record(
+                    atMicros,
+                    EventKind.DISCONNECT_WRITE,
+                    "cancelled for " + who(cancelled) + " at and below " + plain(cancelled.path()));
+        } else if (event instanceof ServerEvent.DisconnectWritesRan ran) {
+            String paths = ran.paths().stream().map(ServerTrack::plain).collect(Collectors.joining(", "));
+            record(atMicros, EventKind.DISCONNECT_WRITE, "ran for " + who(ran) + ": " + paths);
+        }
+    }
+
+    /** A client's first session goes by its name, the later ones are counted. */
+    private String nameFor(ServerEvent.SessionOpened opened) {
+        String client = clientByAddress.getOrDefault(opened.host(), Lane.OBSERVER.name());
+        int number = sessionsByClient.merge(client, 1, Integer::sum);
+        String name = number == 1 ? client : client + " (" + number + ")";
+        nameBySession.put(opened.sessionId(), name);
+        return name;
+    }
+
+    private String who(ServerEvent event) {
+        return nameBySession.getOrDefault(event.sessionId(), "somebody");
+    }
+
+    private static String why(SessionEnd cause) {
+        return switch (cause) {
+            case CLOSED -> "closed by the client";
+            case FIN -> "connection closed";
+            case RESET -> "connection reset";
+            case SILENT -> "no sign of life";
+            case REPLACED -> "replaced by a new session";
+            case SHUTDOWN -> "the server stopped";
+            case PROTOCOL_ERROR -> "protocol error";
+        };
+    }
+
+    private static String plain(Path path) {
+        return path.isRoot() ? "/" : path.toString().substring(1);
+    }
+
+    private void record(long atMicros, EventKind kind, String text) {
+        recorder.record(atMicros, Lane.SERVER, kind, text);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.flatline.suite.run;
+
+import dev.flatline.server.ServerEvent;
+import dev.flatline.simulator.fault.Route;
+import dev.flatline.suite.driver.Driver;
+import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.scenario.ClientSpec;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The place of one scenario: its namespace on the server, its proxies, its clients and its time. */
+public interface Stage extends AutoCloseable {
+
+    /** Time since the stage was set, in microseconds: monotonic, and not the wall clock. */
+    long elapsedMicros();
+
+    /** The true time in milliseconds since the epoch, which no client's skew touches. */
+    long wallClockMillis();
+
+    /**
+     * Lets time pass until {@code condition} holds or {@code bound} is over.
+     *
+     * @return whether the condition held
+     */
+    boolean await(BooleanSupplier condition, Duration bound);
+
+    /** A proxied way from the client of this name to the server. Called once per client, before it is started. */
+    Route route(String client, boolean armedForCut);
+
+    /** Starts the client under test on its route. */
+    Driver startClient(ClientSpec client, Route route, Consumer<DriverEvent> events);
+
+    /** Starts the observer: a reference client on a clean connection of its own. */
+    Driver startObserver(Consumer<DriverEvent> events);
+
+    /** From now on, {@code records} is told what the server does in this stage's namespace, from any thread. */
+    void onServerEvent(Consumer<ServerEvent> records);
+
+    /** The longest time for which this machine did nothing for us since {@code sinceMicros}: 0 in virtual time. */
+    Duration longestStall(long sinceMicros);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,39 @@
+package dev.flatline.suite.target;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The clients that can be put under test by name. */
+public enum ClientKind {
+    /** Our own client, in process: the only one that can live in virtual time. */
+    REFERENCE("reference"),
+    /** The official Firebase JavaScript SDK in a Node.js process of its own. */
+    FIREBASE_JS("firebase-js");
+
+    private final String id;
+
+    ClientKind(String id) {
+        this.id = id;
+    }
+
+    /** The word for the command line and for journals. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether each client is a process of its own, which costs a start of about half a second. */
+    public boolean isProcess() {
+        return this != REFERENCE;
+    }
+
+    /** The kind that is called {@code id}. */
+    public static Optional<ClientKind> find(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    /** All ids, for messages. */
+    public static String ids() {
+        return Arrays.stream(values()).map(ClientKind::id).collect(Collectors.joining(", "));
+    }
+}
