@@ -1,0 +1,128 @@
+package dev.flatline.suite.run.live;
+
+import dev.flatline.server.ServerEvent;
+import dev.flatline.simulator.fault.FaultNetwork;
+import dev.flatline.simulator.fault.Route;
+import dev.flatline.suite.client.ReferenceDriverFactory;
+import dev.flatline.suite.client.net.JavaWebSocketConnector;
+import dev.flatline.suite.driver.ClientSettings;
+import dev.flatline.suite.driver.Driver;
+import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.run.Stage;
+import dev.flatline.suite.scenario.ClientSpec;
+import dev.flatline.suite.scenario.Scenario;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** One scenario's place among others on real sockets: its namespace, its proxies, and a thread for in-process clients. */
+final class LiveStage implements Stage {
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
+
+    private final String namespace;
+    private final ServerUnderTest server;
+    private final FaultNetwork network;
+    private final StallWatch stalls;
+    private final long seed;
+    private final StageLoop loop;
+    private final DriverFactory inProcess;
+    private final DriverFactory clients;
+    private final long startNanos = System.nanoTime();
+
+    LiveStage(
+            Scenario scenario,
+            ServerUnderTest server,
+            FaultNetwork network,
+            Optional<DriverFactory> processes,
+            StallWatch stalls,
+            long seed) {
+        // Runs must not meet each other's data on a server that outlives them.
+        namespace =
+                scenario.id().replaceAll("[^A-Za-z0-9]+", "-") + "-" + Long.toString(System.currentTimeMillis(), 36);
+        this.server = server;
+        this.network = network;
+        this.stalls = stalls;
+        this.seed = seed;
+        loop = new StageLoop("flatline-stage-" + scenario.id());
+        inProcess = new ReferenceDriverFactory(new JavaWebSocketConnector(loop), InstantSource.system(), loop);
+        clients = processes.orElse(inProcess);
+    }
+
+    @Override
+    public long elapsedMicros() {
+        return (System.nanoTime() - startNanos) / 1000;
+    }
+
+    @Override
+    public long wallClockMillis() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
+    public boolean await(BooleanSupplier condition, Duration bound) {
+        if (bound.compareTo(POLL_INTERVAL) <= 0) {
+            return condition.getAsBoolean();
+        }
+        try {
+            // On this thread: what arrived is worked off here and nowhere else.
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL_INTERVAL)
+                    .atMost(bound)
+                    .until(() -> {
+                        loop.check();
+                        return condition.getAsBoolean();
+                    });
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return condition.getAsBoolean();
+        }
+    }
+
+    @Override
+    public Route route(String client, boolean armedForCut) {
+        return network.route(client, server.address(), armedForCut);
+    }
+
+    @Override
+    public Driver startClient(ClientSpec client, Route route, Consumer<DriverEvent> events) {
+        return clients.start(
+                new ClientSettings(
+                        client.name(),
+                        route.address(),
+                        namespace,
+                        client.clockSkew(),
+                        seed + client.name().hashCode(),
+                        client.behaviours()),
+                events);
+    }
+
+    @Override
+    public Driver startObserver(Consumer<DriverEvent> events) {
+        return inProcess.start(
+                new ClientSettings("observer", server.address(), namespace, Duration.ZERO, seed, List.of()), events);
+    }
+
+    @Override
+    public void onServerEvent(Consumer<ServerEvent> records) {
+        server.listen(namespace, records);
+    }
+
+    @Override
+    public Duration longestStall(long sinceMicros) {
+        return stalls.longestSince(startNanos + sinceMicros * 1000);
+    }
+
+    @Override
+    public void close() {
+        loop.end();
+    }
+}

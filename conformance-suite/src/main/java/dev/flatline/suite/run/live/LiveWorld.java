@@ -1,0 +1,116 @@
+package dev.flatline.suite.run.live;
+
+import dev.flatline.simulator.embedded.EmbeddedToxiproxy;
+import dev.flatline.simulator.fault.FaultNetwork;
+import dev.flatline.simulator.toxiproxy.ToxiproxyNetwork;
+import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.run.HarnessException;
+import dev.flatline.suite.run.ScenarioResult;
+import dev.flatline.suite.run.Stage;
+import dev.flatline.suite.run.World;
+import dev.flatline.suite.scenario.Scenario;
+import dev.flatline.suite.target.Target;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Real sockets: one server, one embedded Toxiproxy-compatible engine, and a stage for each scenario. */
+public final class LiveWorld implements World {
+
+    private final ServerUnderTest server;
+    private final EmbeddedToxiproxy engine;
+    private final FaultNetwork network;
+    private final Optional<DriverFactory> processes;
+    private final long seed;
+    private final ScheduledExecutorService watch;
+    private final StallWatch stalls;
+    private final ExecutorService players;
+
+    private LiveWorld(ServerUnderTest server, Optional<DriverFactory> processes, long seed, int sideBySide) {
+        this.server = server;
+        this.processes = processes;
+        this.seed = seed;
+        engine = startEngine(seed);
+        network = new ToxiproxyNetwork(engine.host(), engine.port(), "embedded Toxiproxy");
+        watch = Executors.newSingleThreadScheduledExecutor(Threads.daemon("flatline-stall-watch"));
+        stalls = new StallWatch(watch);
+        players = Executors.newFixedThreadPool(sideBySide, Threads.daemon("flatline-player"));
+    }
+
+    /**
+     * Starts what the target needs, and makes sure that its server answers.
+     *
+     * @param processes starts the clients; empty: the reference client, in this process
+     * @param sideBySide how many scenarios may play at the same time
+     * @throws UnfitServerException if the target's server does not greet a client
+     */
+    public static LiveWorld open(Target target, Optional<DriverFactory> processes, long seed, int sideBySide) {
+        ServerUnderTest server = ServerUnderTest.of(target);
+        target.server().ifPresent(ServerProbe::check);
+        return new LiveWorld(server, processes, seed, sideBySide);
+    }
+
+    private static EmbeddedToxiproxy startEngine(long seed) {
+        try {
+            return EmbeddedToxiproxy.start("127.0.0.1", 0, seed);
+        } catch (IOException e) {
+            throw new HarnessException("The embedded Toxiproxy cannot listen on 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String network() {
+        return "embedded";
+    }
+
+    @Override
+    public Optional<String> sdk() {
+        return processes.flatMap(DriverFactory::sdk);
+    }
+
+    @Override
+    public Stage stage(Scenario scenario) {
+        return new LiveStage(
+                scenario,
+                server,
+                network,
+                processes,
+                stalls,
+                seed * 31 + scenario.id().hashCode());
+    }
+
+    @Override
+    public void playAll(
+            List<Scenario> scenarios, Function<Scenario, ScenarioResult> play, Consumer<ScenarioResult> ended)
+            throws InterruptedException {
+        CompletionService<ScenarioResult> results = new ExecutorCompletionService<>(players);
+        scenarios.forEach(scenario -> results.submit(() -> play.apply(scenario)));
+        for (int i = 0; i < scenarios.size(); i++) {
+            try {
+                ended.accept(results.take().get());
+            } catch (ExecutionException e) {
+                throw new HarnessException("A scenario could not be played: " + e.getCause(), e.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        players.shutdownNow();
+        watch.shutdownNow();
+        try {
+            network.close();
+        } finally {
+            engine.close();
+            server.close();
+        }
+    }
+}
