@@ -1,0 +1,136 @@
+package dev.flatline.suite.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.reports.journal.Footer;
+import dev.flatline.reports.journal.Header;
+import dev.flatline.reports.journal.Journal;
+import dev.flatline.reports.journal.JournalReader;
+import dev.flatline.reports.journal.JournalWriter;
+import dev.flatline.reports.journal.ScenarioRun;
+import dev.flatline.reports.journal.Target;
+import dev.flatline.reports.journal.Verdict;
+import dev.flatline.reports.render.FailureReport;
+import dev.flatline.server.Mutant;
+import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.driver.stdio.OfficialSdk;
+import dev.flatline.suite.run.live.LiveWorld;
+import dev.flatline.suite.run.virtual.VirtualWorld;
+import dev.flatline.suite.scenario.Scenario;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole catalogue, in both worlds and with the official SDK: the same verdicts everywhere. */
+class CatalogueTest {
+
+    private static final long SEED = 7;
+
+    @Test
+    void theReferenceKeepsEveryPromiseInVirtualTime() throws InterruptedException {
+        assertAllPass(read(virtualJournal(Optional.empty())));
+    }
+
+    @Test
+    void theReferenceKeepsEveryPromiseOnRealSockets() throws InterruptedException {
+        assertAllPass(
+                liveJournal(Optional.empty(), Plays.catalogue().scenarios().size()));
+    }
+
+    @Test
+    void theOfficialJavaScriptSdkKeepsEveryPromise() throws InterruptedException {
+        assertAllPass(liveJournal(Optional.of(OfficialSdk.firebaseJs()), 4));
+    }
+
+    @Test
+    void virtualRunsRepeatThemselvesToTheByte() throws InterruptedException {
+        assertThat(virtualJournal(Optional.empty())).isEqualTo(virtualJournal(Optional.empty()));
+    }
+
+    @Test
+    void aVirtualJournalDependsOnTheSeedAlone() throws InterruptedException {
+        assertThat(virtualJournal(Optional.empty()))
+                .doesNotContain(System.getProperty("user.dir"))
+                .doesNotContain(System.getProperty("user.name") + "/")
+                .doesNotContain("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mutant.class)
+    void everyMutantIsCaughtByTheRequirementItBreaks(Mutant mutant) throws InterruptedException {
+        Journal journal = read(virtualJournal(Optional.of(mutant)));
+
+        assertThat(journal.footer()).map(Footer::exit).contains(1);
+        assertThat(journal.scenarios())
+                .filteredOn(run -> run.verdict().orElseThrow().verdict() == Verdict.FAIL)
+                .flatExtracting(run -> run.scenario().covers())
+                .extracting(requirement -> requirement.id())
+                .contains(mutant.breaks());
+    }
+
+    private static void assertAllPass(Journal journal) {
+        assertThat(journal.isComplete()).isTrue();
+        assertThat(journal.scenarios()).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(journal.scenarios()).as(() -> FailureReport.render(journal)).allMatch(CatalogueTest::passed);
+    }
+
+    private static boolean passed(ScenarioRun run) {
+        return run.verdict().orElseThrow().verdict() == Verdict.PASS;
+    }
+
+    private static String virtualJournal(Optional<Mutant> mutant) throws InterruptedException {
+        try (World world = new VirtualWorld(Plays.target(mutant), SEED)) {
+            return journal(world, Header.virtual("flatline test", SEED, target(world), boundsMillis()));
+        }
+    }
+
+    private static Journal liveJournal(Optional<DriverFactory> processes, int sideBySide) throws InterruptedException {
+        try (World world = LiveWorld.open(Plays.target(Optional.empty()), processes, SEED, sideBySide)) {
+            return read(journal(
+                    world, Header.live("flatline test", SEED, 1, target(world), boundsMillis(), Instant.EPOCH)));
+        }
+    }
+
+    private static String journal(World world, Header header) throws InterruptedException {
+        StringWriter text = new StringWriter();
+        try (JournalWriter journal = new JournalWriter(text)) {
+            new SuiteRunner(
+                            world,
+                            Plays.catalogue(),
+                            Plays.target(Optional.empty()).timing())
+                    .run(Plays.catalogue().scenarios(), header, journal, new Silent());
+        }
+        return text.toString();
+    }
+
+    private static Target target(World world) {
+        return new Target("reference", "reference", world.network());
+    }
+
+    private static Map<String, Long> boundsMillis() {
+        Map<String, Long> millis = new TreeMap<>();
+        Plays.target(Optional.empty()).timing().bounds().forEach((name, bound) -> millis.put(name, bound.toMillis()));
+        return millis;
+    }
+
+    private static Journal read(String journal) {
+        return JournalReader.read(new StringReader(journal));
+    }
+
+    /** Tests tell of scenarios by their verdicts. */
+    private static final class Silent implements RunListener {
+
+        @Override
+        public void began(List<Scenario> scenarios) {}
+
+        @Override
+        public void ended(ScenarioResult result) {}
+    }
+}

@@ -1,0 +1,57 @@
+package dev.flatline.suite.run;
+
+import dev.flatline.server.Mutant;
+import dev.flatline.suite.run.virtual.VirtualWorld;
+import dev.flatline.suite.scenario.Catalogue;
+import dev.flatline.suite.scenario.CatalogueLoader;
+import dev.flatline.suite.scenario.Scenario;
+import dev.flatline.suite.scenario.ScenarioLoader;
+import dev.flatline.suite.target.ClientKind;
+import dev.flatline.suite.target.ReferenceTarget;
+import dev.flatline.suite.target.Target;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What tests need to play scenarios. */
+public final class Plays {
+
+    private static final Catalogue CATALOGUE = CatalogueLoader.load(Path.of("..", "scenarios"));
+
+    private Plays() {}
+
+    /** The project's own scenarios. */
+    public static Catalogue catalogue() {
+        return CATALOGUE;
+    }
+
+    /** The reference server and client, with a defect of the server or without. */
+    public static Target target(Optional<Mutant> mutant) {
+        return new Target(Optional.empty(), ClientKind.REFERENCE, mutant, ReferenceTarget.timing());
+    }
+
+    /** A scenario from the text of its steps, with clients alice and bob, about {@code requirement}. */
+    static Scenario scenario(String requirement, String steps) {
+        return new ScenarioLoader(CATALOGUE.requirements())
+                .parse(
+                        "test/scenario.yaml",
+                        "title: A scenario of a test\ncovers: [" + requirement + "]\nclients: [alice, bob]\nsteps:\n"
+                                + steps.indent(2));
+    }
+
+    /** Plays a scenario on a stage. */
+    static ScenarioResult play(Scenario scenario, Stage stage) {
+        return new ScenarioRunner(CoveredScenario.of(scenario, CATALOGUE), stage, ReferenceTarget.timing()).run();
+    }
+
+    /** Plays a scenario in virtual time, against a server with a defect or without. */
+    static ScenarioResult play(Scenario scenario, Optional<Mutant> mutant) {
+        try (VirtualWorld world = new VirtualWorld(target(mutant), 1);
+                Stage stage = world.stage(scenario)) {
+            return play(scenario, stage);
+        }
+    }
+
+    static ScenarioResult play(Scenario scenario) {
+        return play(scenario, Optional.empty());
+    }
+}

@@ -1,0 +1,274 @@
+package dev.flatline.suite.run;
+
+import static dev.flatline.suite.run.Plays.play;
+import static dev.flatline.suite.run.Plays.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flatline.reports.journal.EventKind;
+import dev.flatline.reports.journal.Verdict;
+import dev.flatline.reports.journal.VerdictRecord;
+import dev.flatline.server.ServerEvent;
+import dev.flatline.simulator.fault.Route;
+import dev.flatline.suite.driver.Driver;
+import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.run.virtual.VirtualWorld;
+import dev.flatline.suite.scenario.ClientSpec;
+import dev.flatline.suite.scenario.Scenario;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Verdicts are honest: each word is given for its own reason, and only for that. */
+class VerdictTest {
+
+    @Test
+    void passesWhenEverythingExpectedComesTrue() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - client: alice
+                  set: { path: a, value: 1 }
+                - expect: { path: a, becomes: 1, within: push }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(verdict.requirement()).isEmpty();
+    }
+
+    @Test
+    void aCanaryThatExpectsTheWrongThingFailsAndNamesTheRequirementStepAndLine() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - client: alice
+                  set: { path: a, value: 1 }
+                - expect: { path: a, becomes: 2, within: push }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.requirement()).contains("OD-02");
+        assertThat(verdict.step()).hasValue(2);
+        assertThat(verdict.line()).hasValue(7);
+        assertThat(verdict.expected()).contains("a becomes 2 within 3 s (push)");
+        assertThat(verdict.actual()).contains("1");
+        assertThat(verdict.nearest()).contains("nothing changed at all");
+    }
+
+    @Test
+    void aPromiseKeptTooLateFailsAndSaysHowLate() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - fault: { latency: { client: alice, eachWay: 700 ms } }
+                - client: alice
+                  set: { path: a, value: 1 }
+                  pipelined: true
+                - expect: { path: a, becomes: 1, within: 500 ms }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.nearest())
+                .hasValueSatisfying(nearest -> assertThat(nearest).matches("it did so, but 200 ms too late"));
+    }
+
+    @Test
+    void aValueThatDoesNotLastFails() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - client: alice
+                  set: { path: a, value: 1 }
+                - client: bob
+                  onDisconnect: { path: a, set: 2 }
+                - fault: { crash: bob }
+                - expect: { path: a, stays: 1, for: settle }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.actual()).contains("2");
+    }
+
+    @Test
+    void aBrokenShouldIsAWarning() {
+        VerdictRecord verdict = verdict(scenario("OD-14", "- expect: { path: a, becomes: 1, within: push }"));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void aFaultDuringWhichNothingWasDueToPassIsInconclusive() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - fault: { blackHole: alice }
+                - fault: { heal: alice }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason())
+                .contains("'blackHole' of alice (test/scenario.yaml:5:")
+                .contains("never bit");
+    }
+
+    @Test
+    void aCrashOfAClientWithoutConnectionIsInconclusiveWhateverWasSeen() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - client: alice
+                  onDisconnect: { path: a, set: 1 }
+                - client: alice
+                  goOffline: true
+                - expect: { path: a, becomes: 1, within: close }
+                - fault: { crash: alice }
+                - expect: { path: a, becomes: 2, within: close }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason()).contains("not connected when it died");
+    }
+
+    @Test
+    void aDriverThatBreaksItsContractIsAHarnessErrorNotAFailure() {
+        ScenarioResult result = playWith(stage -> new StageAround(stage) {
+            @Override
+            public Driver startClient(ClientSpec client, Route route, Consumer<DriverEvent> events) {
+                Driver driver = super.startClient(client, route, events);
+                if (client.name().equals("bob")) {
+                    events.accept(new DriverEvent.Broken("it said 'hello' where JSON was due", "stack of bob"));
+                }
+                return driver;
+            }
+        });
+
+        assertThat(result.verdict().verdict()).isEqualTo(Verdict.HARNESS_ERROR);
+        assertThat(result.verdict().reason())
+                .contains("bob")
+                .contains("it said 'hello'")
+                .contains("stack of bob");
+        assertThat(result.verdict().requirement()).isEmpty();
+    }
+
+    @Test
+    void anErrorOfTheRunnerIsAHarnessError() {
+        ScenarioResult result = playWith(stage -> new StageAround(stage) {
+            @Override
+            public Route route(String client, boolean armedForCut) {
+                throw new IllegalStateException("no proxy today");
+            }
+        });
+
+        assertThat(result.verdict().verdict()).isEqualTo(Verdict.HARNESS_ERROR);
+        assertThat(result.verdict().reason()).contains("no proxy today");
+    }
+
+    @Test
+    void aBoundMissedByAMachineThatStoodStillIsInconclusive() {
+        ScenarioResult result = playWith(stage -> new StageAround(stage) {
+            @Override
+            public Duration longestStall(long sinceMicros) {
+                return Duration.ofMillis(900);
+            }
+        });
+
+        assertThat(result.verdict().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.verdict().reason()).contains("stood still for 900 ms");
+    }
+
+    @Test
+    void aClientThatNeverConnectsFailsBeforeTheFirstStep() {
+        ScenarioResult result = playWith(stage -> new StageAround(stage) {
+            @Override
+            public Route route(String client, boolean armedForCut) {
+                Route route = super.route(client, armedForCut);
+                var unused = route.apply(new dev.flatline.simulator.fault.Fault.Refuse());
+                return route;
+            }
+        });
+
+        assertThat(result.verdict().verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.verdict().actual()).contains("not connected: alice, bob after 30 s");
+        assertThat(result.verdict().step()).isEmpty();
+    }
+
+    @Test
+    void writesWithoutAnswerAreToldAsUnknown() {
+        ScenarioResult result = play(scenario("OD-02", """
+                - client: alice
+                  goOffline: true
+                - client: alice
+                  set: { path: a, value: 1 }
+                  as: lost
+                  pipelined: true
+                - expect: { client: alice, outcome: { of: lost, becomes: unknown }, within: ack }
+                """));
+
+        assertThat(result.verdict().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result.events())
+                .filteredOn(event -> event.kind() == EventKind.UNKNOWN)
+                .singleElement()
+                .satisfies(event -> assertThat(event.text()).isEqualTo("outcome unknown: set a = 1"));
+    }
+
+    private static VerdictRecord verdict(Scenario scenario) {
+        return play(scenario).verdict();
+    }
+
+    private interface Around {
+        Stage around(Stage stage);
+    }
+
+    /** Plays a scenario that fails by itself: 'a' never becomes 1. */
+    private static ScenarioResult playWith(Around around) {
+        Scenario scenario = scenario("OD-02", "- expect: { path: a, becomes: 1, within: push }");
+        try (VirtualWorld world = new VirtualWorld(Plays.target(Optional.empty()), 1);
+                Stage stage = around.around(world.stage(scenario))) {
+            return play(scenario, stage);
+        }
+    }
+
+    /** A stage with something wrong about it. */
+    private abstract static class StageAround implements Stage {
+
+        private final Stage stage;
+
+        StageAround(Stage stage) {
+            this.stage = stage;
+        }
+
+        @Override
+        public long elapsedMicros() {
+            return stage.elapsedMicros();
+        }
+
+        @Override
+        public long wallClockMillis() {
+            return stage.wallClockMillis();
+        }
+
+        @Override
+        public boolean await(BooleanSupplier condition, Duration bound) {
+            return stage.await(condition, bound);
+        }
+
+        @Override
+        public Route route(String client, boolean armedForCut) {
+            return stage.route(client, armedForCut);
+        }
+
+        @Override
+        public Driver startClient(ClientSpec client, Route route, Consumer<DriverEvent> events) {
+            return stage.startClient(client, route, events);
+        }
+
+        @Override
+        public Driver startObserver(Consumer<DriverEvent> events) {
+            return stage.startObserver(events);
+        }
+
+        @Override
+        public void onServerEvent(Consumer<ServerEvent> records) {
+            stage.onServerEvent(records);
+        }
+
+        @Override
+        public Duration longestStall(long sinceMicros) {
+            return stage.longestStall(sinceMicros);
+        }
+
+        @Override
+        public void close() {
+            stage.close();
+        }
+    }
+}
