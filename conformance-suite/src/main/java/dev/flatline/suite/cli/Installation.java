@@ -1,0 +1,35 @@
+package dev.flatline.suite.cli;
+
+import dev.flatline.suite.driver.stdio.BundledDrivers;
+import dev.flatline.suite.scenario.Catalogue;
+import dev.flatline.suite.scenario.CatalogueLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where Flatline finds its own things: in a checkout on disk, so that edits count at once; without one, in the jar.
+ *
+ * @param home the checkout, if there is one; the launcher says where
+ */
+record Installation(Optional<Path> home) {
+
+    static Installation find() {
+        return new Installation(Optional.ofNullable(System.getProperty(BundledDrivers.HOME_PROPERTY))
+                .map(Path::of)
+                .filter(Files::isDirectory));
+    }
+
+    /** The catalogue; with {@code files}, the scenarios in these files in its place. */
+    Catalogue catalogue(List<Path> files) {
+        Optional<Path> folder = home.map(path -> path.resolve("scenarios"));
+        Catalogue catalogue = folder.map(CatalogueLoader::load).orElseGet(CatalogueLoader::bundled);
+        return files.isEmpty() ? catalogue : CatalogueLoader.loadFiles(files, catalogue.requirements());
+    }
+
+    /** Where results go unless the user says otherwise. */
+    Path defaultOutput() {
+        return home.orElse(Path.of("")).resolve("target").resolve("flatline");
+    }
+}

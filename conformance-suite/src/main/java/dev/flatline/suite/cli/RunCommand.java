@@ -1,0 +1,120 @@
+package dev.flatline.suite.cli;
+
+import dev.flatline.reports.journal.Footer;
+import dev.flatline.reports.journal.Header;
+import dev.flatline.reports.journal.Journal;
+import dev.flatline.reports.journal.JournalReader;
+import dev.flatline.reports.journal.JournalWriter;
+import dev.flatline.reports.render.ConsoleTable;
+import dev.flatline.reports.render.FailureReport;
+import dev.flatline.suite.run.SuiteRunner;
+import dev.flatline.suite.run.World;
+import dev.flatline.suite.scenario.Catalogue;
+import dev.flatline.suite.scenario.Scenario;
+import dev.flatline.suite.target.Target;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code flatline run}: plays scenarios and says which promises hold. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Plays scenarios against a server and a client, and says which promises hold.%n",
+        description = {
+            "Without arguments: all scenarios of the catalogue, against the reference server and the reference client, every"
+                    + " client behind a proxy of its own, on real sockets.%n"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Scenario files to play instead of the catalogue.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--run",
+            paramLabel = "GLOB",
+            description =
+                    "Play only the scenarios whose id matches, such as 'disconnect-writes/*' or '**/cut'. Repeatable.")
+    private List<String> globs = new ArrayList<>();
+
+    @Option(names = "--virtual", description = "Play in deterministic virtual time: no sockets, no waiting.")
+    private boolean virtual;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for journal.ndjson, junit.xml and report.html. Default: target/flatline.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private TargetOptions targetOptions = new TargetOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = Installation.find();
+        Catalogue catalogue = installation.catalogue(files);
+        List<Scenario> scenarios = Selection.choose(catalogue.scenarios(), globs);
+        Target target = targetOptions.target(virtual);
+        Artifacts artifacts = Artifacts.in(out.orElseGet(installation::defaultOutput));
+        try (Interruption interruption = Interruption.watch(spec.commandLine().getErr());
+                World world = targetOptions.open(target, seed, virtual, scenarios.size(), this::tell)) {
+            Header header = targetOptions.header(target, world, seed, virtual);
+            tell(HeaderLine.of(header, scenarios.size()));
+            Footer footer = play(new SuiteRunner(world, catalogue, target.timing()), scenarios, header, artifacts);
+            interruption.runIsOver();
+            report(JournalReader.read(artifacts.journal()), artifacts, target);
+            return footer.exit();
+        }
+    }
+
+    private Footer play(SuiteRunner runner, List<Scenario> scenarios, Header header, Artifacts artifacts)
+            throws InterruptedException {
+        try (JournalWriter journal = JournalWriter.create(artifacts.journal())) {
+            return runner.run(
+                    scenarios,
+                    header,
+                    journal,
+                    new ProgressPrinter(output(), Terminal.isPresent(), Terminal.hasColour()));
+        }
+    }
+
+    private void report(Journal journal, Artifacts artifacts, Target target) {
+        tell("");
+        String failures = FailureReport.render(journal);
+        if (!failures.isEmpty()) {
+            tell(failures);
+        }
+        tell(ConsoleTable.render(journal, Terminal.hasColour()));
+        target.mutant().ifPresent(mutant -> tell(MutantNote.of(mutant, journal) + "\n"));
+        artifacts.render(journal).forEach(file -> tell("  " + file));
+    }
+
+    private void tell(String line) {
+        output().println(line);
+        output().flush();
+    }
+
+    private PrintWriter output() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.flatline.suite.cli;
+
+import dev.flatline.server.Liveness;
+import dev.flatline.server.Mutant;
+import dev.flatline.server.ReferenceServer;
+import dev.flatline.server.ServerConfig;
+import dev.flatline.server.ServerStartException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code flatline serve}: the reference server by itself. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Runs the reference server until Ctrl-C.%n",
+        description = {
+            "It keeps everything in memory and lets everybody read and write everything, so it listens on loopback only.%n"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "9000",
+            description = "Port to listen on; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--ping-seconds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How often clients are asked for a sign of life. Default: ${DEFAULT-VALUE}.")
+    private int pingSeconds;
+
+    @Option(
+            names = "--timeout-seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description =
+                    "After how long without one a client is given up; at least two pings. Default: ${DEFAULT-VALUE}.")
+    private int timeoutSeconds;
+
+    @Option(
+            names = "--mutant",
+            paramLabel = "NAME",
+            description = "Switch on a defect, to see whether your tests notice.")
+    private Optional<String> mutant = Optional.empty();
+
+    @Option(names = "--expose", description = "Allow --host to be an address that other machines can reach.")
+    private boolean expose;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        requireLoopback();
+        try (ReferenceServer server = start()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "flatline-serve-shutdown"));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Listening on " + server.host() + ":" + server.port() + " (Ctrl-C ends it).");
+            out.println("Firebase SDKs: databaseURL \"http://" + server.host() + ":" + server.port() + "?ns=demo\"");
+            out.flush();
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+
+    private ReferenceServer start() {
+        try {
+            ServerConfig.Builder config = ServerConfig.builder()
+                    .host(host)
+                    .port(port)
+                    .liveness(Liveness.ping(Duration.ofSeconds(pingSeconds), Duration.ofSeconds(timeoutSeconds)));
+            mutant.map(this::defect).ifPresent(config::mutant);
+            return ReferenceServer.start(config.build());
+        } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage() + ".");
+        } catch (ServerStartException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Mutant defect(String name) {
+        return Mutant.find(name)
+                .orElseThrow(() -> Names.unknown(
+                        "--mutant",
+                        name,
+                        Arrays.stream(Mutant.values()).map(Mutant::id).toList()));
+    }
+
+    private void requireLoopback() {
+        try {
+            if (!expose && !InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new UserError(
+                        "--host " + host + " can be reached from other machines, and this server asks nobody for a"
+                                + " password.\nAdd --expose if that is what you want.");
+            }
+        } catch (UnknownHostException e) {
+            throw new UserError("--host '" + host + "' is not an address of this machine.");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.flatline.suite.cli;
+
+import static dev.flatline.reports.journal.Target.REFERENCE;
+
+import dev.flatline.reports.journal.Header;
+import dev.flatline.server.Mutant;
+import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.driver.stdio.BundledDrivers;
+import dev.flatline.suite.driver.stdio.StdioLimits;
+import dev.flatline.suite.driver.stdio.UnavailableDriverException;
+import dev.flatline.suite.run.World;
+import dev.flatline.suite.run.live.LiveWorld;
+import dev.flatline.suite.run.live.UnfitServerException;
+import dev.flatline.suite.run.virtual.VirtualWorld;
+import dev.flatline.suite.target.ClientKind;
+import dev.flatline.suite.target.ReferenceTarget;
+import dev.flatline.suite.target.Target;
+import dev.flatline.suite.target.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** The options that say what is put under test, and in which world. */
+final class TargetOptions {
+
+    private static final double TIME_FACTOR_MAX = 100;
+    private static final int SECONDS_MAX = 600;
+
+    /** Starting a process costs half a second of a core; too many at once, and the first ones time out. */
+    private static final int PROCESSES_SIDE_BY_SIDE = 4;
+
+    @Option(
+            names = "--client",
+            paramLabel = "NAME",
+            defaultValue = "reference",
+            description = "The client under test: reference, or firebase-js (the official SDK, needs Node.js 20)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String client = "reference";
+
+    @Option(
+            names = "--server",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Test the server that listens there, not the reference server. Its namespaces are written to.")
+    private Optional<String> server = Optional.empty();
+
+    @Option(
+            names = "--detection",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description =
+                    "How long the server of --server may take to give up a silent client. Default: ${DEFAULT-VALUE}.")
+    private int detectionSeconds = 60;
+
+    @Option(
+            names = "--mutant",
+            paramLabel = "NAME",
+            description = "Switch on a defect of the reference server, to see it caught.")
+    private Optional<String> mutant = Optional.empty();
+
+    @Option(
+            names = "--time-factor",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "Stretch all bounds, for a slow machine. Default: ${DEFAULT-VALUE}.")
+    private double timeFactor = 1;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many scenarios play at the same time. Default: all; with a client that is a process, 4.")
+    private Optional<Integer> jobs = Optional.empty();
+
+    /**
+     * What the options ask for.
+     *
+     * @throws UserError if they do not go together or name something that does not exist
+     */
+    Target target(boolean virtual) {
+        ClientKind kind = ClientKind.find(client)
+                .orElseThrow(() -> Names.unknown(
+                        "--client",
+                        client,
+                        Arrays.stream(ClientKind.values()).map(ClientKind::id).toList()));
+        Optional<Mutant> defect = mutant.map(name -> Mutant.find(name)
+                .orElseThrow(() -> Names.unknown(
+                        "--mutant",
+                        name,
+                        Arrays.stream(Mutant.values()).map(Mutant::id).toList())));
+        require(
+                !virtual || kind == ClientKind.REFERENCE,
+                "--virtual needs a client that can live in virtual time; '" + client
+                        + "' is a process on the clock on the wall.");
+        require(!virtual || server.isEmpty(), "--virtual cannot reach the server of --server: it has no sockets.");
+        require(
+                server.isEmpty() || defect.isEmpty(),
+                "--mutant is a defect of the reference server; leave out --server.");
+        require(
+                timeFactor >= 1 && timeFactor <= TIME_FACTOR_MAX,
+                "--time-factor must be from 1 to 100, not " + timeFactor + ".");
+        require(!virtual || timeFactor == 1, "--time-factor is for slow machines; virtual time is never slow.");
+        require(detectionSeconds >= 1 && detectionSeconds <= SECONDS_MAX, "--detection must be from 1 to 600 seconds.");
+        require(jobs.orElse(1) >= 1, "--jobs must be at least 1.");
+        Timing timing = server.isPresent()
+                ? ReferenceTarget.timingOfForeignServer(Duration.ofSeconds(detectionSeconds))
+                : ReferenceTarget.timing();
+        return new Target(server.map(TargetOptions::checkedAddress), kind, defect, timing.stretched(timeFactor));
+    }
+
+    private static void require(boolean fine, String otherwise) {
+        if (!fine) {
+            throw new UserError(otherwise);
+        }
+    }
+
+    private static String checkedAddress(String address) {
+        String plain = address.replaceFirst("^(http|ws)://", "").replaceFirst("/$", "");
+        require(
+                plain.matches("[A-Za-z0-9.-]+:[0-9]{1,5}"),
+                "--server wants HOST:PORT, such as 127.0.0.1:9000, not '" + address + "'.");
+        return plain;
+    }
+
+    /**
+     * Opens the world that the options ask for.
+     *
+     * @param scenarios how many are to be played
+     * @param progress told, in one line each, what takes long
+     * @throws UserError if something that the options name is not there
+     */
+    World open(Target target, long seed, boolean virtual, int scenarios, Consumer<String> progress) {
+        if (virtual) {
+            return new VirtualWorld(target, seed);
+        }
+        int sideBySide = jobs.orElse(target.client().isProcess() ? PROCESSES_SIDE_BY_SIDE : scenarios);
+        try {
+            Optional<DriverFactory> processes = target.client().isProcess()
+                    ? Optional.of(BundledDrivers.locate()
+                            .open(client, StdioLimits.standard().scaled(timeFactor), progress))
+                    : Optional.empty();
+            return LiveWorld.open(target, processes, seed, Math.max(1, sideBySide));
+        } catch (UnavailableDriverException e) {
+            throw new UserError("--client " + client + ": " + e.getMessage());
+        } catch (UnfitServerException e) {
+            throw new UserError("--server " + server.orElse("") + ": " + e.getMessage());
+        }
+    }
+
+    /** The first record of the journal. */
+    Header header(Target target, World world, long seed, boolean virtual) {
+        dev.flatline.reports.journal.Target description = new dev.flatline.reports.journal.Target(
+                target.server().orElse(REFERENCE),
+                target.client().id(),
+                world.network(),
+                world.sdk(),
+                target.mutant().map(Mutant::id));
+        Map<String, Long> boundsMillis = new TreeMap<>();
+        target.timing().bounds().forEach((name, bound) -> boundsMillis.put(name, bound.toMillis()));
+        return virtual
+                ? Header.virtual(Version.TEXT, seed, description, boundsMillis)
+                : Header.live(Version.TEXT, seed, timeFactor, description, boundsMillis, Instant.now());
+    }
+}
