@@ -1,0 +1,169 @@
+package dev.flatline;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between modules and rooms, and what the sans-IO cores must not touch. */
+class ArchitectureTest {
+
+    /** Everything that must give the same answer twice: no clock, no thread, no chance of its own. */
+    private static final String[] DETERMINISTIC = {
+        "dev.flatline.server.tree..",
+        "dev.flatline.server.query..",
+        "dev.flatline.server.database..",
+        "dev.flatline.server.session..",
+        "dev.flatline.server.firebase..",
+        "dev.flatline.simulator.fault..",
+        "dev.flatline.simulator.link..",
+        "dev.flatline.simulator.virtual..",
+        "dev.flatline.suite.client",
+        "dev.flatline.suite.scenario..",
+        "dev.flatline.suite.run",
+        "dev.flatline.suite.run.virtual..",
+        "dev.flatline.reports.."
+    };
+
+    private static JavaClasses flatline;
+
+    @BeforeAll
+    static void readClasses() {
+        flatline = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.flatline");
+    }
+
+    @Test
+    void modulesBelowTheSuiteDependOnNothingOfOurs() {
+        for (String module : new String[] {"server", "simulator", "reports"}) {
+            String room = "dev.flatline." + module + "..";
+            noClasses()
+                    .that()
+                    .resideInAPackage(room)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("dev.flatline..").and(not(resideInAPackage(room))))
+                    .check(flatline);
+        }
+    }
+
+    @Test
+    void aWriteGoesOneWayThroughTheServer() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.flatline.server..")
+                .withOptionalLayers(true)
+                .layer("tree")
+                .definedBy("dev.flatline.server.tree..")
+                .layer("query")
+                .definedBy("dev.flatline.server.query..")
+                .layer("database")
+                .definedBy("dev.flatline.server.database..")
+                .layer("session")
+                .definedBy("dev.flatline.server.session..")
+                .layer("firebase")
+                .definedBy("dev.flatline.server.firebase..")
+                .layer("transport")
+                .definedBy("dev.flatline.server.transport..")
+                .layer("server")
+                .definedBy("dev.flatline.server")
+                .whereLayer("query")
+                .mayOnlyAccessLayers("tree")
+                .whereLayer("tree")
+                .mayNotAccessAnyLayer()
+                .whereLayer("transport")
+                .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("firebase")
+                .mayOnlyBeAccessedByLayers("transport", "server")
+                .whereLayer("session")
+                .mayOnlyBeAccessedByLayers("firebase", "transport", "server")
+                .check(flatline);
+    }
+
+    @Test
+    void theReferenceClientSharesOnlyTreeAndQueryWithTheServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.flatline.suite.client..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.flatline.server..")
+                        .and(not(resideInAnyPackage("dev.flatline.server.tree..", "dev.flatline.server.query.."))))
+                .because("an error in the server's frame codec must not be hidden by itself")
+                .check(flatline);
+    }
+
+    @Test
+    void roomsOfTheSuiteFormNoCircles() {
+        slices().matching("dev.flatline.suite.(*)..").should().beFreeOfCycles().check(flatline);
+        slices().matching("dev.flatline.simulator.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(flatline);
+    }
+
+    @Test
+    void onlyTheJournalIsKnownToReports() {
+        classes()
+                .that()
+                .resideInAPackage("dev.flatline.reports.journal..")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("dev.flatline.reports.render..")))
+                .check(flatline);
+    }
+
+    @Test
+    void coresTouchNoClockNoThreadAndNoChance() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DETERMINISTIC)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Instant.class, "now", Clock.class)
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(Random.class)
+                .orShould()
+                .callMethod(Locale.class, "getDefault")
+                .orShould()
+                .callMethod(TimeZone.class, "getDefault")
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocalRandom.class)
+                .check(flatline);
+    }
+}
