@@ -4,7 +4,6 @@ import dev.flatline.simulator.link.Direction;
 import dev.flatline.simulator.link.Draws;
 import dev.flatline.simulator.link.LinkTime;
 import dev.flatline.simulator.link.LinkTraffic;
-import dev.flatline.simulator.link.PlacedToxic;
 import dev.flatline.simulator.link.ProxiedConnection;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
@@ -16,6 +15,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ final class EmbeddedConnection {
     private final EventLoop loop;
     private @Nullable ChannelFuture dialling;
     private @Nullable ProxiedConnection links;
+    private long startingChange;
 
     EmbeddedConnection(EmbeddedProxy proxy, Draws draws, ProxyChannel client) {
         this.proxy = proxy;
@@ -69,10 +70,12 @@ final class EmbeddedConnection {
     }
 
     private void link(ProxyChannel server) {
+        EmbeddedProxy.StartingToxics starting = proxy.startingToxics();
+        startingChange = starting.change();
         links = new ProxiedConnection(
                 new LinkTime(loop, System::nanoTime),
                 draws,
-                proxy.linked(this),
+                starting.toxics(),
                 new NettySocket(client),
                 new NettySocket(server),
                 () -> proxy.finished(this));
@@ -88,26 +91,14 @@ final class EmbeddedConnection {
         return CompletableFuture.supplyAsync(() -> what.apply(this), loop);
     }
 
+    /**
+     * Applies a change of the proxy's toxics. A connection that was still dialling when the change was made, and has reached
+     * the server since, has it already.
+     */
     @Nullable
-    Void add(PlacedToxic toxic) {
-        if (links != null) {
-            links.add(toxic);
-        }
-        return null;
-    }
-
-    @Nullable
-    Void update(PlacedToxic toxic) {
-        if (links != null) {
-            links.update(toxic);
-        }
-        return null;
-    }
-
-    @Nullable
-    Void remove(PlacedToxic toxic) {
-        if (links != null) {
-            links.remove(toxic.direction(), toxic.name());
+    Void change(long number, Consumer<ProxiedConnection> change) {
+        if (links != null && number > startingChange) {
+            change.accept(links);
         }
         return null;
     }

@@ -5,6 +5,7 @@ import dev.flatline.simulator.link.Direction;
 import dev.flatline.simulator.link.Draws;
 import dev.flatline.simulator.link.LinkTraffic;
 import dev.flatline.simulator.link.PlacedToxic;
+import dev.flatline.simulator.link.ProxiedConnection;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class EmbeddedProxy {
     private final long seed;
     private final String name;
     private final Map<String, ProxyToxic> toxics = new LinkedHashMap<>();
+    private long toxicChanges;
     private final Set<EmbeddedConnection> live = new LinkedHashSet<>();
     private String listen;
     private String upstream;
@@ -132,10 +135,14 @@ final class EmbeddedProxy {
         }
     }
 
-    /** A connection has reached the server; it starts with the toxics returned. */
-    synchronized List<PlacedToxic> linked(EmbeddedConnection connection) {
-        return toxics.values().stream().map(ProxyToxic::placed).toList();
+    /** What a connection starts with that has reached the server: the toxics, and how many changes they have seen. */
+    synchronized StartingToxics startingToxics() {
+        return new StartingToxics(
+                toxics.values().stream().map(ProxyToxic::placed).toList(), toxicChanges);
     }
+
+    /** @param change the number of the last change that these toxics have in them */
+    record StartingToxics(List<PlacedToxic> toxics, long change) {}
 
     synchronized void failed(EmbeddedConnection connection) {
         if (live.remove(connection)) {
@@ -170,7 +177,7 @@ final class EmbeddedProxy {
         List<CompletableFuture<Void>> told;
         synchronized (this) {
             toxics.put(toxic.name(), toxic);
-            told = tellAll(connection -> connection.add(toxic.placed()));
+            told = tellChange(links -> links.add(toxic.placed()));
         }
         Waiting.forAll(told, "adding toxic " + toxic.name());
     }
@@ -180,7 +187,7 @@ final class EmbeddedProxy {
         List<CompletableFuture<Void>> told;
         synchronized (this) {
             toxics.put(toxic.name(), toxic);
-            told = tellAll(connection -> connection.update(toxic.placed()));
+            told = tellChange(links -> links.update(toxic.placed()));
         }
         Waiting.forAll(told, "updating toxic " + toxic.name());
     }
@@ -190,7 +197,7 @@ final class EmbeddedProxy {
         List<CompletableFuture<Void>> told;
         synchronized (this) {
             toxics.remove(toxic.name());
-            told = tellAll(connection -> connection.remove(toxic));
+            told = tellChange(links -> links.remove(toxic.direction(), toxic.name()));
         }
         Waiting.forAll(told, "removing toxic " + toxic.name());
     }
@@ -213,6 +220,11 @@ final class EmbeddedProxy {
             sum = sum.plus(reading.join());
         }
         return sum;
+    }
+
+    private List<CompletableFuture<Void>> tellChange(Consumer<ProxiedConnection> change) {
+        long number = ++toxicChanges;
+        return tellAll(connection -> connection.change(number, change));
     }
 
     private <T> List<CompletableFuture<T>> tellAll(Function<EmbeddedConnection, T> what) {
