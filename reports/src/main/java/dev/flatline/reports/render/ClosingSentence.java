@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 /** The one sentence that a run comes down to. */
 public final class ClosingSentence {
     private static final String DETECTION = "detection";
-    private static final int PROMISES_NAMED = 2;
     private static final int STATEMENT_COLUMNS = 100;
 
     /** What decides the exit code first, then what does not. */
@@ -81,29 +80,34 @@ public final class ClosingSentence {
         };
     }
 
+    /** One broken promise is quoted; of several there is room for the ids only. */
     private static String broken(Journal journal) {
-        List<String> promises = journal.scenarios().stream()
+        List<ScenarioRun> failed = journal.scenarios().stream()
                 .filter(run -> run.verdict()
                         .filter(verdict -> verdict.verdict() == Verdict.FAIL)
                         .isPresent())
-                .map(ClosingSentence::promise)
-                .distinct()
                 .toList();
-        String named = promises.stream().limit(PROMISES_NAMED).collect(Collectors.joining(", "));
-        int more = promises.size() - PROMISES_NAMED;
-        return named + (more > 0 ? " and " + more + " more" : "") + (promises.size() == 1 ? " is" : " are") + " broken";
+        List<String> ids =
+                failed.stream().map(ClosingSentence::id).distinct().sorted().toList();
+        if (ids.size() == 1) {
+            return Requirements.deciding(failed.get(0))
+                            .map(ClosingSentence::promise)
+                            .orElse(ids.get(0))
+                    + " is broken";
+        }
+        return String.join(", ", ids.subList(0, ids.size() - 1)) + " and " + ids.get(ids.size() - 1) + " are broken";
     }
 
-    private static String promise(ScenarioRun run) {
-        return Requirements.deciding(run)
-                .map(ClosingSentence::promise)
-                .orElseGet(() -> Printable.line(run.scenario().id()));
+    private static String id(ScenarioRun run) {
+        return Printable.line(Requirements.deciding(run)
+                .map(Requirement::id)
+                .orElseGet(() -> run.scenario().id()));
     }
 
     private static String promise(Requirement requirement) {
         String statement = Printable.line(requirement.statement()).strip();
         String clause = statement.endsWith(".") ? statement.substring(0, statement.length() - 1) : statement;
-        return Printable.line(requirement.id()) + " '" + Columns.fit(clause, STATEMENT_COLUMNS) + "'";
+        return Printable.line(requirement.id()) + " '" + clause + "'";
     }
 
     private static String kept(Map<Verdict, Integer> counts, int all) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +92,9 @@ public final class HtmlReport {
         fact("Under test", Setting.parts(header.target()));
         fact("Bounds", Setting.bounds(header));
         header.timeFactor().ifPresent(factor -> fact("Time factor", Double.toString(factor)));
-        header.started().ifPresent(started -> fact("Started", started.toString()));
+        header.started()
+                .ifPresent(started ->
+                        fact("Started", started.truncatedTo(ChronoUnit.SECONDS).toString()));
         fact("Written by", header.tool());
         html.close().line();
     }

@@ -38,11 +38,9 @@ class ClosingSentenceTest {
     }
 
     @Test
-    void manyBrokenNamesTwo() {
+    void ofManyBrokenPromisesTheIdsAreNamed() {
         assertThat(sentence(Verdict.FAIL, Verdict.FAIL, Verdict.FAIL, Verdict.WARN))
-                .isEqualTo(
-                        "3 of 4 scenarios FAILED: R-0 'promise 0 holds', R-1 'promise 1 holds' and 1 more are broken;"
-                                + " also 1 WARN.");
+                .isEqualTo("3 of 4 scenarios FAILED: R-0, R-1 and R-2 are broken; also 1 WARN.");
     }
 
     @Test
