@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {RunCommand.class, ServeCommand.class, CommandLine.HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
+        usageHelpWidth = 100,
         header = "Checks what a realtime backend, or its SDK, promises about going offline.%n",
         footerHeading = "%nTry:%n",
         footer = {
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  flatline serve --port 9000         the reference server by itself",
             "",
             "Exit codes: 0 all promises kept, 1 a promise is broken, 2 nothing could be decided,",
-            "            64 wrong usage or input, 70 an error of Flatline itself, 130 interrupted."
+            "64 wrong usage or input, 70 an error of Flatline itself or of a driver, 130 interrupted."
         })
 public final class Main implements Runnable {
 

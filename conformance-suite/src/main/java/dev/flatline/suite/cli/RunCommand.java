@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        usageHelpWidth = 100,
         header = "Plays scenarios against a server and a client, and says which promises hold.%n",
         description = {
             "Without arguments: all scenarios of the catalogue, against the reference server and the reference client, every"

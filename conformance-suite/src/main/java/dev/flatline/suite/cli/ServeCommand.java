@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        usageHelpWidth = 100,
         header = "Runs the reference server until Ctrl-C.%n",
         description = {
             "It keeps everything in memory and lets everybody read and write everything, so it listens on loopback only.%n"

@@ -19,6 +19,8 @@ final class ScenarioRunner {
     /** Starting a client may mean starting a process on a busy machine; that is not what is judged. */
     private static final Duration RAISE_BOUND = Duration.ofSeconds(30);
 
+    private static final Duration AFTERMATH = Duration.ofMillis(500);
+
     private final CoveredScenario covered;
     private final Scenario scenario;
     private final Stage stage;
@@ -57,6 +59,10 @@ final class ScenarioRunner {
         Optional<Finding> finding;
         try (cast) {
             Optional<Finding> found = raise().or(this::takeSteps);
+            if (found.isPresent()) {
+                // What a dying driver has caused may be seen before its death is.
+                patience.pass(AFTERMATH);
+            }
             // Whatever was seen, a fault that disturbed nothing is not what made it happen.
             finding = faults.neverBit().or(() -> found);
         } catch (HarnessException e) {

@@ -140,6 +140,31 @@ class VerdictTest {
     }
 
     @Test
+    void aDriverWhoseDeathIsNoticedAfterItsConsequencesIsAHarnessErrorToo() {
+        ScenarioResult result = playWith(stage -> new StageAround(stage) {
+            private Consumer<DriverEvent> bob = event -> {};
+
+            @Override
+            public Driver startClient(ClientSpec client, Route route, Consumer<DriverEvent> events) {
+                bob = events;
+                return super.startClient(client, route, events);
+            }
+
+            @Override
+            public boolean await(BooleanSupplier condition, Duration bound) {
+                // The expectation waited for 3 s, and looked for its nearest miss as long: it is broken already.
+                if (elapsedMicros() > 6_000_000 && bound.toMillis() > 100) {
+                    bob.accept(new DriverEvent.Broken("it was killed", ""));
+                }
+                return super.await(condition, bound);
+            }
+        });
+
+        assertThat(result.verdict().verdict()).isEqualTo(Verdict.HARNESS_ERROR);
+        assertThat(result.verdict().reason()).contains("it was killed");
+    }
+
+    @Test
     void anErrorOfTheRunnerIsAHarnessError() {
         ScenarioResult result = playWith(stage -> new StageAround(stage) {
             @Override
