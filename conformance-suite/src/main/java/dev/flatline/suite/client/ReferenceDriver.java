@@ -3,6 +3,7 @@ package dev.flatline.suite.client;
 import dev.flatline.suite.driver.Behaviour;
 import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Command;
+import dev.flatline.suite.driver.CommandText;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverEvent.Outcome;

@@ -2,6 +2,7 @@ package dev.flatline.suite.run;
 
 import dev.flatline.reports.journal.Lane;
 import dev.flatline.suite.driver.Command;
+import dev.flatline.suite.driver.CommandText;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent.Outcome;
 import java.util.LinkedHashMap;

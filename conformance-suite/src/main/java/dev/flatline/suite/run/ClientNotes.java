@@ -4,6 +4,7 @@ import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.Lane;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverEvent.Outcome;
+import dev.flatline.suite.driver.ValueText;
 import java.util.Locale;
 
 /**
@@ -45,10 +46,10 @@ final class ClientNotes {
 
     void told(DriverEvent event, long atMicros) {
         if (event instanceof DriverEvent.Value value) {
-            event(value.listener() + " = " + Values.text(value.value()), atMicros);
+            event(value.listener() + " = " + ValueText.of(value.value()), atMicros);
         } else if (event instanceof DriverEvent.Child child) {
             String change = child.change().name().toLowerCase(Locale.ROOT);
-            event(child.listener() + ": " + change + " " + child.key() + " = " + Values.text(child.value()), atMicros);
+            event(child.listener() + ": " + change + " " + child.key() + " = " + ValueText.of(child.value()), atMicros);
         } else if (event instanceof DriverEvent.Cancelled cancelled) {
             event(cancelled.listener() + " cancelled: " + cancelled.code() + " " + cancelled.message(), atMicros);
         } else if (event instanceof DriverEvent.Behaved behaved) {

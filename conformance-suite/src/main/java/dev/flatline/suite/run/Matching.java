@@ -2,6 +2,7 @@ package dev.flatline.suite.run;
 
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
+import dev.flatline.suite.driver.ValueText;
 import dev.flatline.suite.scenario.Matcher;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,11 +53,11 @@ final class Matching {
     /** What the matcher asks for, to be read after "expected". */
     String describe(Matcher matcher) {
         if (matcher instanceof Matcher.EqualTo equal) {
-            return Values.text(equal.value());
+            return ValueText.of(equal.value());
         } else if (matcher instanceof Matcher.Children children) {
             return children.count() == 1 ? "exactly 1 child" : "exactly " + children.count() + " children";
         } else if (matcher instanceof Matcher.Near near) {
-            return Values.text(near.number()) + " give or take " + Values.text(near.tolerance());
+            return ValueText.of(near.number()) + " give or take " + ValueText.of(near.tolerance());
         } else if (matcher instanceof Matcher.TimestampBetween between) {
             return "a server time from " + marks.describe(between.after()) + " to " + marks.describe(between.before());
         } else if (matcher instanceof Matcher.Sequence sequence) {

@@ -1,5 +1,6 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.suite.driver.ValueText;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,13 @@ record Sight(List<@Nullable Object> history) {
 
     /** What is there now, to be read after "actual". */
     String describe() {
-        return isEmpty() ? "nothing was seen" : Values.text(newest());
+        return isEmpty() ? "nothing was seen" : ValueText.of(newest());
     }
 
     /** What it was from the {@code from}-th value on. */
     String describeSince(int from) {
         List<@Nullable Object> since = history.subList(Math.max(from, history.size() - SHOWN_MAX), history.size());
-        String values = since.stream().map(Values::text).collect(Collectors.joining(", then "));
+        String values = since.stream().map(ValueText::of).collect(Collectors.joining(", then "));
         return since.size() < history.size() - from ? "… " + values : values;
     }
 }

@@ -2,6 +2,7 @@ package dev.flatline.suite.run;
 
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.Lane;
+import dev.flatline.suite.driver.CommandText;
 import dev.flatline.suite.scenario.Step;
 import dev.flatline.suite.target.Timing;
 import java.time.Duration;

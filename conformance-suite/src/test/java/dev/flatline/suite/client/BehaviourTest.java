@@ -71,8 +71,8 @@ class BehaviourTest {
         assertThat(bed.heard())
                 .containsExactly(
                         "push true to con, on disconnect remove: acked",
-                        "last, on disconnect set to {.sv=timestamp}: acked",
-                        "set status to on: acked");
+                        "on disconnect, set server time at last: acked",
+                        "set status = \"on\": acked");
         server.last().listener.closed("reset");
         bed.advance(2_000);
         server.last().greet(ClientBed.START_MILLIS, "s2");

@@ -1,27 +1,27 @@
-package dev.flatline.suite.run;
+package dev.flatline.suite.driver;
 
-import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
 
 /** Commands as one short line for the journal. */
-final class CommandText {
+public final class CommandText {
 
     private CommandText() {}
 
-    static String of(Command command) {
+    /** Such as {@code set a/b = 1}. */
+    public static String of(Command command) {
         if (command instanceof Command.SetValue set) {
-            return "set " + set.path() + " = " + Values.text(set.value());
+            return "set " + set.path() + " = " + ValueText.of(set.value());
         } else if (command instanceof Command.Update update) {
-            return "update " + update.path() + " with " + Values.text(update.values());
+            return "update " + update.path() + " with " + ValueText.of(update.values());
         } else if (command instanceof Command.Remove remove) {
             return "remove " + remove.path();
         } else if (command instanceof Command.Push push) {
-            return "push " + Values.text(push.value()) + " to " + push.path()
+            return "push " + ValueText.of(push.value()) + " to " + push.path()
                     + push.onDisconnect()
                             .map(write -> ", on disconnect " + of(write))
                             .orElse("");
         } else if (command instanceof Command.Transaction transaction) {
-            return "transaction on " + transaction.path() + ": add " + Values.text(transaction.add());
+            return "transaction on " + transaction.path() + ": add " + ValueText.of(transaction.add());
         } else if (command instanceof Command.Get get) {
             return "get " + get.path();
         } else if (command instanceof Command.Listen listen) {
@@ -36,9 +36,9 @@ final class CommandText {
 
     private static String of(DisconnectWrite write) {
         if (write instanceof DisconnectWrite.SetValue set) {
-            return "set " + Values.text(set.value());
+            return "set " + ValueText.of(set.value());
         } else if (write instanceof DisconnectWrite.Update update) {
-            return "update " + Values.text(update.values());
+            return "update " + ValueText.of(update.values());
         }
         return write instanceof DisconnectWrite.Remove ? "remove" : "do nothing (cancel)";
     }
