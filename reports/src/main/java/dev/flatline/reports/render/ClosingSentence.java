@@ -107,7 +107,7 @@ public final class ClosingSentence {
     private static String promise(Requirement requirement) {
         String statement = Printable.line(requirement.statement()).strip();
         String clause = statement.endsWith(".") ? statement.substring(0, statement.length() - 1) : statement;
-        return Printable.line(requirement.id()) + " '" + clause + "'";
+        return Printable.line(requirement.id()) + " '" + Columns.fit(clause, STATEMENT_COLUMNS) + "'";
     }
 
     private static String kept(Map<Verdict, Integer> counts, int all) {
