@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,18 +13,24 @@ import org.slf4j.LoggerFactory;
 final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String VERSION = "2.12.0";
+    private static final String ANY_METHOD = "*";
 
     /** Answers a request; the arguments are what stands in the pattern's braces. */
     private interface Handler {
         ApiResponse answer(List<String> arguments, byte[] body);
     }
 
-    private record Operation(String method, List<String> pattern, Handler handler) {}
+    private record Operation(String method, List<String> pattern, Handler handler) {
+        boolean takes(String requested) {
+            return method.equals(ANY_METHOD) || method.equals(requested);
+        }
+    }
 
     private final ProxyCollection proxies;
     private final List<Operation> operations = new ArrayList<>();
 
-    Api(ProxyCollection proxies) {
+    /** @param metrics what {@code /metrics} shows; without them there is no such route */
+    Api(ProxyCollection proxies, Optional<ProxyMetrics> metrics) {
         this.proxies = proxies;
         on(
                 "GET",
@@ -48,6 +55,10 @@ final class Api {
         on("PATCH", "/proxies/{p}/toxics/{t}", this::updateToxic);
         on("POST", "/proxies/{p}/toxics/{t}", this::updateToxic);
         on("DELETE", "/proxies/{p}/toxics/{t}", (names, body) -> deleteToxic(names));
+        metrics.ifPresent(counters -> on(
+                ANY_METHOD,
+                "/metrics",
+                (names, body) -> new ApiResponse(200, ProxyMetrics.CONTENT_TYPE, counters.text(), true)));
         // An extension of ours, out of the way of stock clients.
         on(
                 "GET",
@@ -68,7 +79,7 @@ final class Api {
             return new ApiResponse(404, ApiResponse.TEXT, "404 page not found\n", false);
         }
         for (Operation operation : known) {
-            if (operation.method().equals(request.method())) {
+            if (operation.takes(request.method())) {
                 // Keeps web pages of a browser on this machine from steering the proxies.
                 return request.userAgent().startsWith("Mozilla/")
                         ? ApiResponse.text(403, "User agent not allowed\n")

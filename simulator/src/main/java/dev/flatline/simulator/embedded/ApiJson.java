@@ -79,6 +79,8 @@ final class ApiJson {
         node.put("listen", proxy.listen());
         node.put("upstream", proxy.upstream());
         node.put("enabled", proxy.isEnabled());
+        // An internal field that Toxiproxy lets slip out; here for clients that compare whole answers.
+        node.putObject("Logger");
         node.set("toxics", node(proxy.toxics()));
         return node;
     }

@@ -30,6 +30,8 @@ final class EmbeddedConnection {
     private final Draws draws;
     private final ProxyChannel client;
     private final EventLoop loop;
+    private final NettySocket clientSocket;
+    private @Nullable NettySocket serverSocket;
     private @Nullable ChannelFuture dialling;
     private @Nullable ProxiedConnection links;
     private long startingChange;
@@ -38,6 +40,7 @@ final class EmbeddedConnection {
         this.proxy = proxy;
         this.draws = draws;
         this.client = client;
+        this.clientSocket = new NettySocket(client);
         this.loop = client.eventLoop();
     }
 
@@ -65,19 +68,18 @@ final class EmbeddedConnection {
 
     /** The upstream cannot be reached: the client gets a FIN, not a refusal, as with Toxiproxy. */
     void fail() {
-        new NettySocket(client).abort();
+        clientSocket.abort();
         proxy.failed(this);
     }
 
     private void link(ProxyChannel server) {
-        EmbeddedProxy.StartingToxics starting = proxy.startingToxics();
-        startingChange = starting.change();
+        serverSocket = new NettySocket(server);
         links = new ProxiedConnection(
                 new LinkTime(loop, System::nanoTime),
                 draws,
-                starting.toxics(),
-                new NettySocket(client),
-                new NettySocket(server),
+                proxy.linked(this),
+                clientSocket,
+                serverSocket,
                 () -> proxy.finished(this));
         client.config().setAutoRead(true);
         server.config().setAutoRead(true);
@@ -112,13 +114,19 @@ final class EmbeddedConnection {
         if (dialling != null) {
             dialling.cancel(false);
         }
-        new NettySocket(client).abort();
+        clientSocket.abort();
         proxy.finished(this);
         return null;
     }
 
     LinkTraffic traffic(Direction direction) {
         return links == null ? LinkTraffic.NONE : links.traffic(direction);
+    }
+
+    /** Whether bytes of that direction could not be written. */
+    boolean writeFailed(Direction direction) {
+        NettySocket destination = direction == Direction.UPSTREAM ? serverSocket : clientSocket;
+        return destination != null && destination.writeFailed();
     }
 
     boolean isLinked() {
@@ -155,6 +163,10 @@ final class EmbeddedConnection {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
+            if (links != null) {
+                // A closed socket swallows what is written to it; a link that waited for room there would never end.
+                links.setWritable(towards, true);
+            }
             ended();
         }
 

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * and hears of every later change by a task on its loop, in order.
  */
 final class EmbeddedProxy {
-    private final EngineThreads threads;
-    private final long seed;
+    private final EngineParts engine;
     private final String name;
     private final Map<String, ProxyToxic> toxics = new LinkedHashMap<>();
     private long toxicChanges;
@@ -42,9 +41,8 @@ final class EmbeddedProxy {
     private LinkTraffic endedUp = LinkTraffic.NONE;
     private LinkTraffic endedDown = LinkTraffic.NONE;
 
-    EmbeddedProxy(EngineThreads threads, long seed, String name, String listen, String upstream) {
-        this.threads = threads;
-        this.seed = seed;
+    EmbeddedProxy(EngineParts engine, String name, String listen, String upstream) {
+        this.engine = engine;
         this.name = name;
         this.listen = listen;
         this.upstream = upstream;
@@ -75,8 +73,8 @@ final class EmbeddedProxy {
 
     /** Takes other addresses; only while disabled. */
     void setAddresses(String newListen, String newUpstream) {
-        listen = newListen;
         synchronized (this) {
+            listen = newListen;
             upstream = newUpstream;
         }
     }
@@ -89,9 +87,10 @@ final class EmbeddedProxy {
         synchronized (this) {
             accepting = true;
         }
-        ProxyListener opened = ProxyListener.open(threads.loops(), listen, this::accepted);
-        listen = opened.address();
-        listener = opened;
+        listener = ProxyListener.open(engine.threads().loops(), listen, this::nextConnection, this::accepted);
+        synchronized (this) {
+            listen = listener.address();
+        }
     }
 
     /** Stops listening and closes all connections; returns when they are closed. */
@@ -110,6 +109,10 @@ final class EmbeddedProxy {
         Waiting.forAll(aborted, "closing the connections of " + name);
     }
 
+    private synchronized long nextConnection() {
+        return ++opened;
+    }
+
     private void accepted(ProxyChannel client) {
         EmbeddedConnection connection;
         String target;
@@ -118,15 +121,14 @@ final class EmbeddedProxy {
                 new NettySocket(client).abort();
                 return;
             }
-            opened++;
-            connection = new EmbeddedConnection(this, new Draws(seed, name, opened), client);
+            connection = new EmbeddedConnection(this, new Draws(engine.seed(), name, client.number()), client);
             live.add(connection);
             target = upstream;
         }
         try {
             HostPort address = HostPort.parse(target);
             connection.dial(
-                    threads.resolver(),
+                    engine.threads().resolver(),
                     address.isLiteral()
                             ? address.resolve()
                             : InetSocketAddress.createUnresolved(address.host(), address.port()));
@@ -154,6 +156,18 @@ final class EmbeddedProxy {
         if (live.remove(connection)) {
             endedUp = endedUp.plus(connection.traffic(Direction.UPSTREAM));
             endedDown = endedDown.plus(connection.traffic(Direction.DOWNSTREAM));
+            for (Direction direction : Direction.values()) {
+                count(connection, direction);
+            }
+        }
+    }
+
+    private void count(EmbeddedConnection connection, Direction direction) {
+        LinkTraffic traffic = connection.traffic(direction);
+        ProxyMetrics.Labels labels = new ProxyMetrics.Labels(direction.wireName(), name, listen, upstream);
+        engine.metrics().addReceived(labels, traffic.bytesPassed() + traffic.bytesLost());
+        if (!connection.writeFailed(direction)) {
+            engine.metrics().addSent(labels, traffic.bytesPassed());
         }
     }
 

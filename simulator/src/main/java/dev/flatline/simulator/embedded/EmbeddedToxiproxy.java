@@ -2,6 +2,7 @@ package dev.flatline.simulator.embedded;
 
 import io.netty.channel.Channel;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,11 +18,19 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     private final HostPort address;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedToxiproxy(HostPort listen, long seed) throws IOException {
-        proxies = new ProxyCollection(threads, seed);
+    private EmbeddedToxiproxy(EngineConfig config) throws IOException {
+        ProxyMetrics metrics = new ProxyMetrics(config.proxyMetrics());
+        proxies = new ProxyCollection(new EngineParts(threads, config.seed(), metrics));
         try {
-            api = ApiServer.bind(threads.loops(), listen, new Api(proxies), threads.control());
+            // Before the API is there, this thread is the only one that controls.
+            if (config.proxiesFile().isPresent()) {
+                new ProxiesFile(config.proxiesFile().get()).populate(proxies);
+            }
+            HostPort listen = new HostPort(config.host(), config.port());
+            Api answers = new Api(proxies, config.proxyMetrics() ? Optional.of(metrics) : Optional.empty());
+            api = ApiServer.bind(threads.loops(), listen, answers, threads.control());
         } catch (IOException e) {
+            proxies.close();
             threads.stop();
             throw e;
         }
@@ -31,13 +40,22 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     /**
      * Starts an engine.
      *
+     * @throws IOException if the API cannot listen, or the file of proxies is not as it should be; the message says where
+     */
+    public static EmbeddedToxiproxy start(EngineConfig config) throws IOException {
+        return new EmbeddedToxiproxy(config);
+    }
+
+    /**
+     * Starts an engine without proxies and metrics.
+     *
      * @param host where the HTTP API listens; empty means 127.0.0.1
      * @param port 0 takes any free port
      * @param seed decides what toxics draw; the same seed, proxy name and connection number draw the same
      * @throws IOException if the API cannot listen there
      */
     public static EmbeddedToxiproxy start(String host, int port, long seed) throws IOException {
-        return new EmbeddedToxiproxy(new HostPort(host, port), seed);
+        return start(EngineConfig.builder().host(host).port(port).seed(seed).build());
     }
 
     /** The host that the HTTP API listens on. */

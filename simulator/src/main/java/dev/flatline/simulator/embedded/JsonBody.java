@@ -28,7 +28,7 @@ final class JsonBody {
     }
 
     static JsonBody object(byte[] body) {
-        return ofObject(firstValue(body), "the body");
+        return of(firstValue(body), "the body");
     }
 
     static List<JsonBody> array(byte[] body) {
@@ -37,11 +37,12 @@ final class JsonBody {
         if (!value.isArray() && !value.isNull()) {
             throw wrongType(value, "the body", "an array");
         }
-        value.forEach(element -> elements.add(ofObject(element, "an element")));
+        value.forEach(element -> elements.add(of(element, "an element")));
         return elements;
     }
 
-    private static JsonBody ofObject(JsonNode value, String what) {
+    /** An object that has been parsed already; {@code null} counts as an empty one. */
+    static JsonBody of(JsonNode value, String what) {
         if (!value.isObject() && !value.isNull()) {
             throw wrongType(value, what, "an object");
         }
@@ -84,17 +85,18 @@ final class JsonBody {
         });
     }
 
-    Optional<Double> number(String key) {
+    /** A number that 32 bits can hold, as Go wants it for a toxicity. */
+    Optional<Float> number(String key) {
         return value(key).map(value -> {
-            if (!value.isNumber()) {
-                throw wrongType(value, key, "a number");
+            if (!value.isNumber() || !Float.isFinite((float) value.doubleValue())) {
+                throw wrongType(value, key, "a number of 32 bits");
             }
-            return value.doubleValue();
+            return (float) value.doubleValue();
         });
     }
 
     Optional<JsonBody> object(String key) {
-        return value(key).map(value -> ofObject(value, key));
+        return value(key).map(value -> of(value, key));
     }
 
     /** Hands over those of the named members that are there, in their own order, until one is not an integer. */

@@ -3,11 +3,14 @@ package dev.flatline.simulator.embedded;
 import dev.flatline.simulator.link.Chunk;
 import dev.flatline.simulator.link.ProxySocket;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 
 /** A Netty channel as the link core sees it. */
 final class NettySocket implements ProxySocket {
     private final ProxyChannel channel;
+    private boolean writeFailed;
+    private final ChannelFutureListener written = write -> writeFailed |= !write.isSuccess();
 
     NettySocket(ProxyChannel channel) {
         this.channel = channel;
@@ -15,7 +18,13 @@ final class NettySocket implements ProxySocket {
 
     @Override
     public void write(Chunk chunk) {
-        var unused = channel.writeAndFlush(Unpooled.wrappedBuffer(chunk.bytes(), chunk.offset(), chunk.length()));
+        var unused = channel.writeAndFlush(Unpooled.wrappedBuffer(chunk.bytes(), chunk.offset(), chunk.length()))
+                .addListener(written);
+    }
+
+    /** Whether bytes could not be written, because the other end was gone. */
+    boolean writeFailed() {
+        return writeFailed;
     }
 
     @Override

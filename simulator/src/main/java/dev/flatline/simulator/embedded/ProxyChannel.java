@@ -5,14 +5,24 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.jspecify.annotations.Nullable;
 
 /** A socket that can tell whether its kernel holds unread input. */
 final class ProxyChannel extends NioSocketChannel {
-    ProxyChannel() {}
+    private final long number;
 
-    ProxyChannel(@Nullable Channel parent, SocketChannel socket) {
+    /** The side towards the server, which needs no number. */
+    ProxyChannel() {
+        number = 0;
+    }
+
+    ProxyChannel(Channel parent, SocketChannel socket, long number) {
         super(parent, socket);
+        this.number = number;
+    }
+
+    /** The connection's number within its proxy, counted from 1 in the order of accepting. */
+    long number() {
+        return number;
     }
 
     /** To be asked right before closing only, as it takes a byte of that input. */

@@ -9,13 +9,11 @@ import java.util.TreeMap;
 
 /** All proxies of an engine, by name. Used from the control thread only. */
 final class ProxyCollection {
-    private final EngineThreads threads;
-    private final long seed;
+    private final EngineParts engine;
     private final Map<String, EmbeddedProxy> proxies = new TreeMap<>();
 
-    ProxyCollection(EngineThreads threads, long seed) {
-        this.threads = threads;
-        this.seed = seed;
+    ProxyCollection(EngineParts engine) {
+        this.engine = engine;
     }
 
     Collection<EmbeddedProxy> all() {
@@ -31,6 +29,9 @@ final class ProxyCollection {
         if (proxies.containsKey(input.nameOrEmpty())) {
             throw new ApiException(409, "proxy already exists");
         }
+        if (proxies.size() >= EngineLimits.MAX_PROXIES) {
+            throw new ApiException(400, "too many proxies: this engine holds at most " + EngineLimits.MAX_PROXIES);
+        }
         EmbeddedProxy proxy = make(input);
         proxies.put(proxy.name(), proxy);
         return proxy;
@@ -38,8 +39,7 @@ final class ProxyCollection {
 
     private EmbeddedProxy make(ProxyInput input) {
         EmbeddedProxy proxy = new EmbeddedProxy(
-                threads,
-                seed,
+                engine,
                 input.nameOrEmpty(),
                 input.listen().orElse(""),
                 input.upstream().orElse(""));

@@ -11,6 +11,7 @@ import io.netty.channel.EventLoopGroup;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The listening port of a proxy while it is enabled. */
 final class ProxyListener {
@@ -26,14 +27,16 @@ final class ProxyListener {
      * Listens and hands each client over, on the client's event loop.
      *
      * @param listen as in the API; empty means any port
+     * @param numbers what clients are numbered by, in the order of accepting
      * @throws ApiException 500 with the text of Go's net package, which clients of Toxiproxy know
      */
-    static ProxyListener open(EventLoopGroup loops, String listen, Consumer<ProxyChannel> onAccept) {
+    static ProxyListener open(
+            EventLoopGroup loops, String listen, LongSupplier numbers, Consumer<ProxyChannel> onAccept) {
         HostPort address = parse(listen);
         try {
             var binding = new ServerBootstrap()
                     .group(loops)
-                    .channelFactory(ProxyServerChannel::new)
+                    .channelFactory(() -> new ProxyServerChannel(numbers))
                     .childOption(ChannelOption.TCP_NODELAY, true)
                     .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                     .childOption(ChannelOption.AUTO_READ, false)
