@@ -3,7 +3,7 @@ package dev.flatline.simulator.embedded;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -29,7 +30,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The HTTP side of the API: decodes requests, has them answered on the control thread, encodes the answers. */
 final class ApiServer extends ChannelInitializer<SocketChannel> {
-    private static final int MAX_BODY_BYTES = 1 << 20;
     private static final int IDLE_SECONDS = 60;
 
     private final Api api;
@@ -62,14 +62,48 @@ final class ApiServer extends ChannelInitializer<SocketChannel> {
         channel.pipeline()
                 .addLast(
                         new HttpServerCodec(),
-                        new HttpObjectAggregator(MAX_BODY_BYTES),
+                        new BoundedBody(),
                         new IdleStateHandler(0, 0, IDLE_SECONDS, TimeUnit.SECONDS),
                         new Requests());
+    }
+
+    /** Says why a body that is too long is not taken, and reads on past it. */
+    private static final class BoundedBody extends HttpObjectAggregator {
+        BoundedBody() {
+            super(EngineLimits.MAX_BODY_BYTES);
+        }
+
+        @Override
+        protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
+            var unused = context.writeAndFlush(encoded(ApiResponse.error(new ApiException(
+                    413, "request body too long: at most " + EngineLimits.MAX_BODY_BYTES + " bytes are taken"))));
+        }
+    }
+
+    private static FullHttpResponse encoded(ApiResponse answer) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8));
+        if (!answer.contentType().isEmpty()) {
+            response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+        }
+        if (answer.contentType().equals(ApiResponse.TEXT)) {
+            response.headers().set("X-Content-Type-Options", "nosniff");
+        }
+        if (answer.status() != HttpResponseStatus.NO_CONTENT.code()) {
+            HttpUtil.setContentLength(response, response.content().readableBytes());
+        }
+        return response;
     }
 
     private final class Requests extends SimpleChannelInboundHandler<FullHttpRequest> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+            if (message.decoderResult().isFailure()) {
+                send(context, ApiResponse.error(new ApiException(400, "not an HTTP request that can be read")), false);
+                return;
+            }
             String target = message.uri();
             int query = target.indexOf('?');
             byte[] body = new byte[message.content().readableBytes()];
@@ -80,6 +114,8 @@ final class ApiServer extends ChannelInitializer<SocketChannel> {
                     message.headers().get(HttpHeaderNames.USER_AGENT, ""),
                     body);
             boolean keepAlive = HttpUtil.isKeepAlive(message);
+            // One request at a time: what a peer sends ahead waits in its socket, not in our memory.
+            context.channel().config().setAutoRead(false);
             try {
                 control.execute(() -> send(context, api.answer(request), keepAlive));
             } catch (RejectedExecutionException e) {
@@ -88,26 +124,20 @@ final class ApiServer extends ChannelInitializer<SocketChannel> {
         }
 
         private void send(ChannelHandlerContext context, ApiResponse answer, boolean keepAlive) {
-            FullHttpResponse response = new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1,
-                    HttpResponseStatus.valueOf(answer.status()),
-                    Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8));
-            if (!answer.contentType().isEmpty()) {
-                response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
-            }
-            if (answer.contentType().equals(ApiResponse.TEXT)) {
-                response.headers().set("X-Content-Type-Options", "nosniff");
-            }
+            FullHttpResponse response = encoded(answer);
             if (answer.requestId()) {
                 response.headers().set("X-Toxiproxy-Request-Id", Long.toString(requests.incrementAndGet()));
             }
-            if (answer.status() != HttpResponseStatus.NO_CONTENT.code()) {
-                HttpUtil.setContentLength(response, response.content().readableBytes());
-            }
             HttpUtil.setKeepAlive(response, keepAlive);
-            var written = context.writeAndFlush(response);
-            if (!keepAlive) {
-                var unused = written.addListener(ChannelFutureListener.CLOSE);
+            var unused =
+                    context.writeAndFlush(response).addListener((ChannelFuture written) -> sent(written, keepAlive));
+        }
+
+        private void sent(ChannelFuture written, boolean keepAlive) {
+            if (keepAlive && written.isSuccess()) {
+                written.channel().config().setAutoRead(true);
+            } else {
+                var unused = written.channel().close();
             }
         }
 

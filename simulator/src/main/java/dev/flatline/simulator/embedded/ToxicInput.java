@@ -20,7 +20,7 @@ final class ToxicInput {
         Optional<String> givenName = body.text("name");
         Optional<String> givenType = body.text("type");
         String stream = body.text("stream").orElse("downstream");
-        float toxicity = body.number("toxicity").map(Double::floatValue).orElse(1f);
+        float toxicity = body.number("toxicity").orElse(1f);
         Direction direction = direction(stream);
         // The name keeps the stream as it was typed.
         String name = givenName.filter(given -> !given.isEmpty()).orElseGet(() -> givenType.orElse("") + "_" + stream);
@@ -28,6 +28,9 @@ final class ToxicInput {
                 givenType.flatMap(ToxicType::byWireName).orElseThrow(() -> new ApiException(400, "invalid toxic type"));
         if (proxy.toxic(name).isPresent()) {
             throw new ApiException(409, "toxic already exists");
+        }
+        if (proxy.toxics().size() >= EngineLimits.MAX_TOXICS) {
+            throw new ApiException(400, "too many toxics: a proxy holds at most " + EngineLimits.MAX_TOXICS);
         }
         Map<String, Long> attributes = new LinkedHashMap<>();
         ApiException wrong = merge(body, type, attributes);
@@ -44,7 +47,7 @@ final class ToxicInput {
     static ProxyToxic update(JsonBody body, ProxyToxic listed, Consumer<ProxyToxic> apply) {
         PlacedToxic current = listed.placed();
         ToxicType type = current.toxic().type();
-        float toxicity = body.number("toxicity").map(Double::floatValue).orElse(current.toxicity());
+        float toxicity = body.number("toxicity").orElse(current.toxicity());
         Map<String, Long> attributes = ToxicType.attributesOf(current.toxic());
         ApiException wrong = merge(body, type, attributes);
         PlacedToxic placed = new PlacedToxic(

@@ -105,11 +105,6 @@ class EmbeddedStreamTest extends StreamContract {
     }
 
     @Test
-    void aBodyThatIsTooLongIsRefused() {
-        assertThat(api.post("/proxies", "x".repeat(2 << 20)).status()).isEqualTo(413);
-    }
-
-    @Test
     void closingTheEngineLeavesNoThreadAndNoPort() throws IOException {
         String listen = createProxy();
         Pair pair = connectThrough(listen);
