@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One proxy. It is changed from the control thread only; the event loops of its connections come in to join and leave.
  *
- * <p>The lock guards the toxics together with the connections: a connection joins with exactly the toxics that are there,
- * and hears of every later change by a task on its loop, in order.
+ * <p>The lock guards the toxics together with the connections: a connection that has reached its server joins
+ * with exactly the toxics that are there, and hears of every later change, but of none before, by a task on its loop.
  */
 final class EmbeddedProxy {
     private final EngineParts engine;
@@ -32,6 +32,7 @@ final class EmbeddedProxy {
     private final Map<String, ProxyToxic> toxics = new LinkedHashMap<>();
     private long toxicChanges;
     private final Set<EmbeddedConnection> live = new LinkedHashSet<>();
+    private final Set<EmbeddedConnection> linked = new LinkedHashSet<>();
     private String listen;
     private String upstream;
     private @Nullable ProxyListener listener;
@@ -103,7 +104,7 @@ final class EmbeddedProxy {
         List<CompletableFuture<Void>> aborted;
         synchronized (this) {
             accepting = false;
-            aborted = tellAll(EmbeddedConnection::abort);
+            aborted = tell(live, EmbeddedConnection::abort);
         }
         closing.close();
         Waiting.forAll(aborted, "closing the connections of " + name);
@@ -137,10 +138,10 @@ final class EmbeddedProxy {
         }
     }
 
-    /** What a connection starts with that has reached the server: the toxics, and how many changes they have seen. */
-    synchronized StartingToxics startingToxics() {
-        return new StartingToxics(
-                toxics.values().stream().map(ProxyToxic::placed).toList(), toxicChanges);
+    /** A connection has reached the server; it starts with the toxics returned. */
+    synchronized List<PlacedToxic> linked(EmbeddedConnection connection) {
+        linked.add(connection);
+        return toxics.values().stream().map(ProxyToxic::placed).toList();
     }
 
     /** @param change the number of the last change that these toxics have in them */
@@ -153,6 +154,7 @@ final class EmbeddedProxy {
     }
 
     synchronized void finished(EmbeddedConnection connection) {
+        linked.remove(connection);
         if (live.remove(connection)) {
             endedUp = endedUp.plus(connection.traffic(Direction.UPSTREAM));
             endedDown = endedDown.plus(connection.traffic(Direction.DOWNSTREAM));
@@ -191,7 +193,7 @@ final class EmbeddedProxy {
         List<CompletableFuture<Void>> told;
         synchronized (this) {
             toxics.put(toxic.name(), toxic);
-            told = tellChange(links -> links.add(toxic.placed()));
+            told = tell(linked, connection -> connection.add(toxic.placed()));
         }
         Waiting.forAll(told, "adding toxic " + toxic.name());
     }
@@ -201,7 +203,7 @@ final class EmbeddedProxy {
         List<CompletableFuture<Void>> told;
         synchronized (this) {
             toxics.put(toxic.name(), toxic);
-            told = tellChange(links -> links.update(toxic.placed()));
+            told = tell(linked, connection -> connection.update(toxic.placed()));
         }
         Waiting.forAll(told, "updating toxic " + toxic.name());
     }
@@ -211,7 +213,7 @@ final class EmbeddedProxy {
         List<CompletableFuture<Void>> told;
         synchronized (this) {
             toxics.remove(toxic.name());
-            told = tellChange(links -> links.remove(toxic.direction(), toxic.name()));
+            told = tell(linked, connection -> connection.remove(toxic));
         }
         Waiting.forAll(told, "removing toxic " + toxic.name());
     }
@@ -221,7 +223,7 @@ final class EmbeddedProxy {
         List<CompletableFuture<RouteTraffic>> readings;
         RouteTraffic sum;
         synchronized (this) {
-            readings = tellAll(connection -> new RouteTraffic(
+            readings = tell(live, connection -> new RouteTraffic(
                     connection.isLinked() ? 1 : 0,
                     0,
                     0,
@@ -236,12 +238,8 @@ final class EmbeddedProxy {
         return sum;
     }
 
-    private List<CompletableFuture<Void>> tellChange(Consumer<ProxiedConnection> change) {
-        long number = ++toxicChanges;
-        return tellAll(connection -> connection.change(number, change));
-    }
-
-    private <T> List<CompletableFuture<T>> tellAll(Function<EmbeddedConnection, T> what) {
-        return live.stream().map(connection -> connection.tell(what)).toList();
+    private static <T> List<CompletableFuture<T>> tell(
+            Set<EmbeddedConnection> connections, Function<EmbeddedConnection, T> what) {
+        return connections.stream().map(connection -> connection.tell(what)).toList();
     }
 }
