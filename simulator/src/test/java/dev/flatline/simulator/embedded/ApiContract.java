@@ -227,43 +227,16 @@ abstract class ApiContract extends FaultProxyContract {
     }
 
     @Test
-    @DisplayName("P1-P8 populate makes what is new, replaces what differs, leaves the rest alone")
-    void populate() {
-        String listen = createProxy();
-        toxic("latency", "upstream", "'latency':1");
-        String same = "{'name':'" + name + "','listen':'" + listen + "','upstream':'" + server.address()
-                + "','enabled':false}";
-        String fresh = "{'name':'" + name + "b','listen':'127.0.0.1:0','upstream':'x:1'}";
+    @DisplayName("A12 an update to an address without a port is refused and changes nothing")
+    void updateToBadListen() {
+        createProxy();
+        Answer before = api.get("/proxies/" + name);
 
-        Answer populated = api.post("/populate", "[" + fresh + "," + same + "]");
-        assertThat(populated.status()).isEqualTo(201);
-        assertThat(populated.json().path("proxies").get(0).path("name").asString())
-                .isEqualTo(name + "b");
-        assertThat(populated.json().path("proxies").get(1).path("enabled").asBoolean())
-                .isTrue();
-        assertThat(populated.json().path("proxies").get(1).path("toxics").size())
-                .isEqualTo(1);
+        Answer refused = api.post("/proxies/" + name, "{'listen':'bad'}");
 
-        Answer replaced = api.post("/populate", "[{'name':'" + name + "','listen':'" + listen + "','upstream':'y:1'}]");
-        assertThat(replaced.json().path("proxies").get(0).path("toxics").size()).isZero();
-
-        Answer missing = api.post("/populate", "[{'name':'new','upstream':'x:1'},{'name':'bad'}]");
-        assertThat(missing.status()).isEqualTo(400);
-        assertThat(missing.error()).isEqualTo("missing required field: upstream at proxy 2");
-        assertThat(missing.header("Content-Type")).startsWith("application/json");
-        assertThat(api.get("/proxies/new").status()).isEqualTo(404);
-
-        Answer midway = api.post(
-                "/populate",
-                "[{'name':'" + name + "c','upstream':'x:1'},{'name':'" + name + "d','listen':'" + listen
-                        + "','upstream':'x:1'},{'name':'" + name + "e','upstream':'x:1'}]");
-        assertThat(midway.status()).isEqualTo(500);
-        assertThat(midway.json().path("proxies").size()).isEqualTo(1);
-        assertThat(api.get("/proxies/" + name + "c").status()).isEqualTo(200);
-        assertThat(api.get("/proxies/" + name + "e").status()).isEqualTo(404);
-
-        assertThat(api.post("/populate", "[]").body().strip()).isEqualTo("{\"proxies\":null}");
-        assertThat(api.post("/populate", "{}").status()).isEqualTo(400);
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(refused.error()).isEqualTo("address bad: missing port in address");
+        assertThat(api.get("/proxies/" + name).body()).isEqualTo(before.body());
     }
 
     @Test
@@ -292,6 +265,20 @@ abstract class ApiContract extends FaultProxyContract {
                         + "\"type\":\"latency\",\"stream\":\"downstream\",\"toxicity\":1}");
         Answer noop = api.post("/proxies/" + name + "/toxics", "{'type':'noop'}");
         assertThat(noop.json().path("attributes").toString()).isEqualTo("{}");
+    }
+
+    @Test
+    @DisplayName("X1 every attribute can be given at creation, jitter and toxicity too")
+    void attributesAtCreation() {
+        createProxy();
+
+        Answer toxic = api.post(
+                "/proxies/" + name + "/toxics",
+                "{'name':'slow','type':'latency','stream':'upstream','toxicity':0.5,'attributes':{'latency':9,'jitter':4}}");
+
+        assertThat(toxic.json().path("attributes").path("jitter").asInt()).isEqualTo(4);
+        assertThat(toxic.json().path("toxicity").asDouble()).isEqualTo(0.5);
+        assertThat(api.get("/proxies/" + name + "/toxics/slow").body()).isEqualTo(toxic.body());
     }
 
     @Test
