@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "flatline",
         version = Version.TEXT,
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ServeCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {RunCommand.class, ServeCommand.class, ProxyCommand.class, CommandLine.HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         usageHelpWidth = 100,
         header = "Checks what a realtime backend, or its SDK, promises about going offline.%n",
@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  flatline run --mutant forgets-disconnect-on-cut",
             "                                     watch a broken server being caught",
             "  flatline serve --port 9000         the reference server by itself",
+            "  flatline proxy --port 8474         the fault proxy by itself, with Toxiproxy's API",
             "",
             "Exit codes: 0 all promises kept, 1 a promise is broken, 2 nothing could be decided,",
             "64 wrong usage or input, 70 an error of Flatline itself or of a driver, 130 interrupted."

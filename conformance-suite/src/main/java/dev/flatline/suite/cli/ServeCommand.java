@@ -6,8 +6,6 @@ import dev.flatline.server.ReferenceServer;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerStartException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -73,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requireLoopback();
+        Loopback.require(host, expose, "this server");
         try (ReferenceServer server = start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "flatline-serve-shutdown"));
             PrintWriter out = spec.commandLine().getOut();
@@ -106,17 +104,5 @@ final class ServeCommand implements Callable<Integer> {
                         "--mutant",
                         name,
                         Arrays.stream(Mutant.values()).map(Mutant::id).toList()));
-    }
-
-    private void requireLoopback() {
-        try {
-            if (!expose && !InetAddress.getByName(host).isLoopbackAddress()) {
-                throw new UserError(
-                        "--host " + host + " can be reached from other machines, and this server asks nobody for a"
-                                + " password.\nAdd --expose if that is what you want.");
-            }
-        } catch (UnknownHostException e) {
-            throw new UserError("--host '" + host + "' is not an address of this machine.");
-        }
     }
 }

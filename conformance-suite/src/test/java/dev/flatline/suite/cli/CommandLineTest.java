@@ -42,7 +42,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "serve"})
+    @ValueSource(strings = {"run", "serve", "proxy"})
     void everyCommandHasHelp(String command) {
         assertThat(flatline(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: flatline " + command);
@@ -97,6 +97,11 @@ class CommandLineTest {
             serve --host 0.0.0.0                    | --expose
             serve --ping-seconds 10 --timeout-seconds 5 | twice the ping interval
             serve --mutant nonsense                 | There are: forgets-disconnect-on-cut
+            proxy --port 70000                      | port must be between 0 and 65535, not 70000.
+            proxy -port seven                       | Invalid value for option '--port'
+            proxy --host 0.0.0.0                    | this proxy asks nobody for a password
+            proxy --host no.such.host.invalid       | is not an address of this machine
+            proxy --config missing.json             | cannot read missing.json: there is no such file.
             fly                                     | See 'flatline --help'
             """)
     void wrongUsageIsExplained(String line, String told) {
