@@ -223,12 +223,14 @@ final class EmbeddedProxy {
         List<CompletableFuture<RouteTraffic>> readings;
         RouteTraffic sum;
         synchronized (this) {
-            readings = tell(live, connection -> new RouteTraffic(
-                    connection.isLinked() ? 1 : 0,
-                    0,
-                    0,
-                    connection.traffic(Direction.UPSTREAM),
-                    connection.traffic(Direction.DOWNSTREAM)));
+            readings = tell(
+                    live,
+                    connection -> new RouteTraffic(
+                            connection.isLinked() ? 1 : 0,
+                            0,
+                            0,
+                            connection.traffic(Direction.UPSTREAM),
+                            connection.traffic(Direction.DOWNSTREAM)));
             sum = new RouteTraffic(0, opened, failed, endedUp, endedDown);
         }
         Waiting.forAll(readings, "reading the traffic of " + name);

@@ -5,6 +5,7 @@ import static dev.flatline.simulator.fault.Peer.State.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flatline.simulator.fault.Peer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -82,6 +85,89 @@ class EmbeddedStreamTest extends StreamContract {
         pair.server().send("answer");
         api.delete(jitter);
         soon(() -> pair.client().received().equals("answer"));
+    }
+
+    @Test
+    @DisplayName("E3 the same seed hits the same connections, another seed hits others")
+    void seeded() throws IOException {
+        assertThat(fates(7)).isEqualTo(fates(7)).isNotEqualTo(fates(8)).contains(true, false);
+    }
+
+    /** Which of 32 connections a toxic with toxicity 0.5 hits. */
+    private List<Boolean> fates(long seed) throws IOException {
+        engine.close();
+        engine = EmbeddedToxiproxy.start("127.0.0.1", 0, seed);
+        api = new ApiClient(startedEngine());
+        String listen = createProxy();
+        toxic("limit_data", "upstream", 0.5, "'bytes':0");
+        List<Boolean> hits = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            Pair pair = connectThrough(listen);
+            pair.client().send("x");
+            soon(() -> pair.client().state() == FIN || pair.server().received().equals("x"));
+            hits.add(pair.client().state() == FIN);
+        }
+        return hits;
+    }
+
+    @Test
+    @DisplayName("E4 a server that does not take connections holds up neither the next client nor disable")
+    void slowDial() throws IOException {
+        String listen = createProxy();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Two connections fill the queue of a listener with backlog 1; SYNs after that stay without an answer.
+            String address = "127.0.0.1:" + full.getLocalPort();
+            connect(address);
+            connect(address);
+            api.post("/proxies", "{'name':'slow','listen':'127.0.0.1:0','upstream':'" + address + "'}");
+            String slow = api.get("/proxies/slow").json().path("listen").asString();
+            Peer first = connect(slow);
+            Peer second = connect(slow);
+            notFor(Duration.ofMillis(100), () -> first.state() != OPEN || second.state() != OPEN);
+
+            echo(connectThrough(listen));
+            toxicOfSlow();
+            assertThat(timeUntil(
+                            () -> api.post("/proxies/slow", "{'enabled':false}").status() == 200))
+                    .isLessThan(Duration.ofSeconds(1));
+
+            soon(() -> first.state() == FIN && second.state() == FIN);
+        }
+    }
+
+    private void toxicOfSlow() {
+        assertThat(api.post("/proxies/slow/toxics", "{'type':'latency'}").status())
+                .isEqualTo(200);
+        assertThat(api.delete("/proxies/slow/toxics/latency_downstream").status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName("E5 the extension counts what passed, what is held, what was lost")
+    void trafficExtension() {
+        String listen = createProxy();
+        String hold = toxic("bandwidth", "upstream", "'rate':0");
+        toxic("timeout", "downstream", "'timeout':0");
+        Pair pair = connectThrough(listen);
+        pair.client().send("held");
+        pair.server().send("lost!");
+
+        soon(() -> traffic("upstream", "bytesHeld") == 4 && traffic("downstream", "bytesLost") == 5);
+        api.delete(hold);
+        soon(() -> traffic("upstream", "bytesPassed") == 4 && traffic("upstream", "bytesHeld") == 0);
+        assertThat(api.get("/x/proxies/" + name + "/traffic")
+                        .json()
+                        .path("connectionsLive")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private long traffic(String stream, String figure) {
+        return api.get("/x/proxies/" + name + "/traffic")
+                .json()
+                .path(stream)
+                .path(figure)
+                .asLong();
     }
 
     @Test

@@ -127,6 +127,26 @@ class ClosingToxicTest {
         }
 
         @Test
+        void anIdleConnectionIsNeverReset() {
+            LinkBench bench = new LinkBench(up(new Toxic.ResetPeer(0)));
+            bench.passMillis(100_000);
+
+            assertThat(bench.client.log).isEmpty();
+            assertThat(bench.server.log).isEmpty();
+        }
+
+        @Test
+        void aConnectionThatGotItLaterEndsInAFin() {
+            LinkBench bench = new LinkBench();
+            bench.connection.add(up(new Toxic.ResetPeer(10)));
+            bench.clientSends("dropped");
+            bench.passMillis(10);
+
+            assertThat(bench.client.log).containsExactly("10 CLOSE");
+            assertThat(bench.server.log).containsExactly("10 CLOSE");
+        }
+
+        @Test
         void resetsAfterTheEndToo() {
             LinkBench bench = new LinkBench(down(new Toxic.ResetPeer(100)));
             bench.serverEnds();
@@ -198,6 +218,31 @@ class ClosingToxicTest {
             bench.clientSends("abc");
 
             assertThat(bench.server.log).containsExactly("0 abc", "0 abc");
+        }
+    }
+
+    @Nested
+    class Chain {
+        @Test
+        void theOneAddedFirstComesFirst() {
+            LinkBench holding = new LinkBench(up("one", new Toxic.Bandwidth(0)), up("two", new Toxic.LimitData(0)));
+            LinkBench limiting = new LinkBench(up("one", new Toxic.LimitData(0)), up("two", new Toxic.Bandwidth(0)));
+            holding.clientSends("x");
+            limiting.clientSends("x");
+
+            assertThat(holding.server.log).isEmpty();
+            assertThat(limiting.server.log).containsExactly("0 CLOSE");
+        }
+
+        @Test
+        void removalFromTheMiddleKeepsTheStateOfTheOthers() {
+            LinkBench bench = new LinkBench(
+                    up("limit", new Toxic.LimitData(5)), up("middle", new Toxic.Noop()), up("last", new Toxic.Noop()));
+            bench.clientSends("abc");
+            bench.connection.remove(Direction.UPSTREAM, "middle");
+            bench.clientSends("def");
+
+            assertThat(bench.server.log).containsExactly("0 abc", "0 de", "0 CLOSE");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.flatline.simulator.link;
 
+import static dev.flatline.simulator.link.LinkBench.down;
 import static dev.flatline.simulator.link.LinkBench.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,6 +34,17 @@ class DataToxicTest {
             bench.passMillis(1000);
 
             assertThat(bench.server.log).containsExactly("500 a", "550 b");
+        }
+
+        @Test
+        void zeroDelaysNothingAndEachDirectionHasItsOwn() {
+            LinkBench bench = new LinkBench(up(new Toxic.Latency(0, 0)), down(new Toxic.Latency(1000, 0)));
+            bench.clientSends("up");
+            bench.serverSends("down");
+            bench.passMillis(1000);
+
+            assertThat(bench.server.log).containsExactly("0 up");
+            assertThat(bench.client.log).containsExactly("1000 down");
         }
 
         @Test
@@ -164,6 +176,17 @@ class DataToxicTest {
         }
 
         @Test
+        void eachDirectionHasItsOwnRate() {
+            LinkBench bench = new LinkBench(up(new Toxic.Bandwidth(10)), down(new Toxic.Bandwidth(1)));
+            bench.clientSends(100);
+            bench.serverSends("0123456789".repeat(10));
+            bench.passMillis(1000);
+
+            assertThat(bench.server.log).containsExactly("10 100 bytes");
+            assertThat(bench.client.log).containsExactly("100 100 bytes");
+        }
+
+        @Test
         void rateZeroHoldsDataAndTheCloseBehindIt() {
             LinkBench bench = new LinkBench(up(new Toxic.Bandwidth(0)));
             bench.clientSends("a");
@@ -231,6 +254,15 @@ class DataToxicTest {
             bench.passMillis(100);
 
             assertThat(bench.server.log).containsExactly("0 a", "2 b", "4 c", "6 CLOSE");
+        }
+
+        @Test
+        void anAverageOfOneMakesAPieceOfEveryByte() {
+            LinkBench bench = new LinkBench(up(new Toxic.Slicer(1, 0, 0)));
+            bench.clientSends("abcdefghijklmnopqrstuvwx");
+
+            assertThat(bench.server.sizes).hasSize(24).containsOnly(1);
+            assertThat(bench.server.text).hasToString("abcdefghijklmnopqrstuvwx");
         }
 
         @Test
