@@ -4,6 +4,7 @@ import dev.flatline.simulator.link.Direction;
 import dev.flatline.simulator.link.Draws;
 import dev.flatline.simulator.link.LinkTime;
 import dev.flatline.simulator.link.LinkTraffic;
+import dev.flatline.simulator.link.PlacedToxic;
 import dev.flatline.simulator.link.ProxiedConnection;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
@@ -15,7 +16,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,6 @@ final class EmbeddedConnection {
     private @Nullable NettySocket serverSocket;
     private @Nullable ChannelFuture dialling;
     private @Nullable ProxiedConnection links;
-    private long startingChange;
 
     EmbeddedConnection(EmbeddedProxy proxy, Draws draws, ProxyChannel client) {
         this.proxy = proxy;
@@ -93,14 +92,26 @@ final class EmbeddedConnection {
         return CompletableFuture.supplyAsync(() -> what.apply(this), loop);
     }
 
-    /**
-     * Applies a change of the proxy's toxics. A connection that was still dialling when the change was made, and has reached
-     * the server since, has it already.
-     */
     @Nullable
-    Void change(long number, Consumer<ProxiedConnection> change) {
-        if (links != null && number > startingChange) {
-            change.accept(links);
+    Void add(PlacedToxic toxic) {
+        if (links != null) {
+            links.add(toxic);
+        }
+        return null;
+    }
+
+    @Nullable
+    Void update(PlacedToxic toxic) {
+        if (links != null) {
+            links.update(toxic);
+        }
+        return null;
+    }
+
+    @Nullable
+    Void remove(PlacedToxic toxic) {
+        if (links != null) {
+            links.remove(toxic.direction(), toxic.name());
         }
         return null;
     }

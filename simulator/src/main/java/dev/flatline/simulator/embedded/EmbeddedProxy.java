@@ -5,7 +5,6 @@ import dev.flatline.simulator.link.Direction;
 import dev.flatline.simulator.link.Draws;
 import dev.flatline.simulator.link.LinkTraffic;
 import dev.flatline.simulator.link.PlacedToxic;
-import dev.flatline.simulator.link.ProxiedConnection;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,6 @@ final class EmbeddedProxy {
     private final EngineParts engine;
     private final String name;
     private final Map<String, ProxyToxic> toxics = new LinkedHashMap<>();
-    private long toxicChanges;
     private final Set<EmbeddedConnection> live = new LinkedHashSet<>();
     private final Set<EmbeddedConnection> linked = new LinkedHashSet<>();
     private String listen;
@@ -143,9 +140,6 @@ final class EmbeddedProxy {
         linked.add(connection);
         return toxics.values().stream().map(ProxyToxic::placed).toList();
     }
-
-    /** @param change the number of the last change that these toxics have in them */
-    record StartingToxics(List<PlacedToxic> toxics, long change) {}
 
     synchronized void failed(EmbeddedConnection connection) {
         if (live.remove(connection)) {

@@ -14,8 +14,6 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -325,26 +323,5 @@ abstract class StreamContract extends FaultProxyContract {
             throw e;
         }
         return channel;
-    }
-
-    @Test
-    @DisplayName("L10 toxics may come and go while clients are still being connected to the server")
-    void toxicsComeAndGoWhileClientsConnect() throws IOException {
-        String listen = createProxy();
-        int colon = listen.lastIndexOf(':');
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(listen.substring(colon + 1)));
-        for (int round = 0; round < 60; round++) {
-            List<SocketChannel> newcomers = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                newcomers.add(SocketChannel.open(address));
-            }
-            String toxic = toxic("latency", "downstream", "'latency':0");
-            assertThat(api.post(toxic, "{'attributes':{'latency':1}}").status()).isEqualTo(200);
-            assertThat(api.delete(toxic).status()).isEqualTo(204);
-            for (SocketChannel newcomer : newcomers) {
-                newcomer.close();
-            }
-        }
     }
 }
