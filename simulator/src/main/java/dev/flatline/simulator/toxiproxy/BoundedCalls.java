@@ -18,11 +18,17 @@ import java.util.concurrent.TimeoutException;
 final class BoundedCalls implements AutoCloseable {
     private final String whom;
     private final Duration limit;
+    private final String advice;
     private final ExecutorService threads;
 
-    BoundedCalls(String whom, Duration limit) {
+    /**
+     * @param whom who is called, as the subject of a sentence
+     * @param advice what to do when a call takes too long
+     */
+    BoundedCalls(String whom, Duration limit, String advice) {
         this.whom = whom;
         this.limit = limit;
+        this.advice = advice;
         threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "toxiproxy-call");
             thread.setDaemon(true);
@@ -45,8 +51,8 @@ final class BoundedCalls implements AutoCloseable {
         } catch (TimeoutException e) {
             call.cancel(true);
             throw new FaultException(
-                    whom + " was asked to " + what + " and did not answer within " + limit.toMillis()
-                            + " ms: it may be stuck behind a connection that nobody reads; start it anew",
+                    whom + " was asked to " + what + " and did not answer within " + limit.toMillis() + " ms: "
+                            + advice,
                     e);
         } catch (InterruptedException e) {
             call.cancel(true);

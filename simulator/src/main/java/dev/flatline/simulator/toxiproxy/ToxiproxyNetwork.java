@@ -19,6 +19,7 @@ public final class ToxiproxyNetwork implements FaultNetwork {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
 
     private final String description;
+    private final String namePrefix;
     private final ToxiproxyClient client;
     private final TrafficReader traffic;
     private final BoundedCalls calls;
@@ -34,15 +35,22 @@ public final class ToxiproxyNetwork implements FaultNetwork {
      * @throws FaultException if none answers there
      */
     public ToxiproxyNetwork(String host, int port, String kind) {
-        this(host, port, kind, CALL_LIMIT);
+        this(host, port, kind, "");
     }
 
-    ToxiproxyNetwork(String host, int port, String kind, Duration limit) {
+    /** @param namePrefix what the names of the proxies begin with; made of letters, digits and dashes */
+    ToxiproxyNetwork(String host, int port, String kind, String namePrefix) {
+        this(host, port, kind, namePrefix, CALL_LIMIT);
+    }
+
+    ToxiproxyNetwork(String host, int port, String kind, String namePrefix, Duration limit) {
         requireUsableLocale();
+        this.namePrefix = namePrefix;
         description = kind + " at " + host + ":" + port;
         client = new ToxiproxyClient(host, port);
         traffic = new TrafficReader(host, port, limit);
-        calls = new BoundedCalls(description, limit);
+        calls = new BoundedCalls(
+                description, limit, "it may be stuck behind a connection that nobody reads; start it anew");
         try {
             calls.call("tell its version", client::version);
         } catch (FaultException e) {
@@ -62,7 +70,7 @@ public final class ToxiproxyNetwork implements FaultNetwork {
     @Override
     public synchronized Route route(String clientName, String upstreamHostPort, boolean armedForCut) {
         // The client does not encode names in URLs, and names must be unique.
-        String name = clientName.replaceAll("[^A-Za-z0-9_-]", "-") + "-" + ++opened;
+        String name = namePrefix + clientName.replaceAll("[^A-Za-z0-9_-]", "-") + "-" + ++opened;
         ToxiproxyControl proxy = new ToxiproxyControl(
                 calls,
                 traffic,

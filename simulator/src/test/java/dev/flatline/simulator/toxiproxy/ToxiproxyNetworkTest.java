@@ -38,8 +38,8 @@ class ToxiproxyNetworkTest {
     @Test
     void oneThatNeverAnswersDoesNotHang() throws IOException {
         try (ServerSocket deaf = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(
-                            () -> new ToxiproxyNetwork("127.0.0.1", deaf.getLocalPort(), KIND, Duration.ofMillis(100)))
+            assertThatThrownBy(() ->
+                            new ToxiproxyNetwork("127.0.0.1", deaf.getLocalPort(), KIND, "", Duration.ofMillis(100)))
                     .isInstanceOf(FaultException.class)
                     .hasMessageContaining("did not answer within 100 ms");
         }

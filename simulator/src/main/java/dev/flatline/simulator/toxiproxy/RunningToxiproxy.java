@@ -1,0 +1,64 @@
+package dev.flatline.simulator.toxiproxy;
+
+import dev.flatline.simulator.fault.FaultNetwork;
+import java.net.URI;
+
+/** A Toxiproxy that runs. Closing it ends what was started for it, and nothing else. */
+public final class RunningToxiproxy implements AutoCloseable {
+    private final String word;
+    private final String version;
+    private final URI api;
+    private final String namePrefix;
+    private final Runnable stop;
+
+    /**
+     * @param word the word that asks for this one
+     * @param namePrefix what the names of its proxies begin with, to keep them apart from others'
+     * @param stop ends it
+     */
+    RunningToxiproxy(String word, String version, URI api, String namePrefix, Runnable stop) {
+        this.word = word;
+        this.version = version;
+        this.api = api;
+        this.namePrefix = namePrefix;
+        this.stop = stop;
+    }
+
+    /** The word that asks for this one: {@code embedded}, {@code binary}, {@code container} or its URL; never {@code auto}. */
+    public String word() {
+        return word;
+    }
+
+    /** The version that it tells, such as {@code 2.12.0}. */
+    public String version() {
+        return version;
+    }
+
+    /** Where its HTTP API listens. */
+    public URI api() {
+        return api;
+    }
+
+    /** Such as {@code binary Toxiproxy 2.12.0 at 127.0.0.1:40123}. */
+    public String describe() {
+        return kind() + " at " + api.getAuthority();
+    }
+
+    /**
+     * A network of routes through this Toxiproxy.
+     *
+     * @throws dev.flatline.simulator.fault.FaultException if it does not answer any more
+     */
+    public FaultNetwork network() {
+        return new ToxiproxyNetwork(api.getHost(), api.getPort(), kind(), namePrefix);
+    }
+
+    private String kind() {
+        return (word.contains(":") ? "external" : word) + " Toxiproxy " + version;
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.flatline.simulator.toxiproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A child that ends with us, whatever happens to us. */
+class GuardedProcessTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+    /** Ends by nothing but SIGKILL. */
+    private static final List<String> STUBBORN =
+            List.of("sh", "-c", "trap '' TERM INT HUP; echo ready; exec tail -f /dev/null");
+
+    /** A program that starts a stubborn child, tells its number and waits. */
+    static final class Parent {
+        private Parent() {}
+
+        public static void main(String[] arguments) throws IOException {
+            GuardedProcess child = GuardedProcess.start(STUBBORN, Map.of());
+            await().atMost(SOON).until(() -> child.output().equals("ready"));
+            System.out.println(child.pid());
+            child.endsWithin(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void itDoesNotOutliveAJvmThatIsKilled() throws IOException {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = parent.inputReader()) {
+            ProcessHandle child =
+                    ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+            assertThat(child.isAlive()).isTrue();
+
+            parent.destroyForcibly();
+
+            await().atMost(SOON).until(() -> !child.isAlive());
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void closingKillsItAndReturnsWhenItIsDead() throws IOException {
+        GuardedProcess child = GuardedProcess.start(STUBBORN, Map.of());
+        await().atMost(SOON).until(() -> child.output().equals("ready"));
+
+        child.close();
+
+        assertThat(ProcessHandle.of(child.pid()).map(ProcessHandle::isAlive)).isNotEqualTo(Optional.of(true));
+        assertThat(child.endsWithin(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void itHasNoInputAndTheEnvironmentItIsGiven() throws IOException {
+        try (GuardedProcess child =
+                GuardedProcess.start(List.of("sh", "-c", "cat; echo \"$WORD\" >&2"), Map.of("WORD", "given"))) {
+            assertThat(child.endsWithin(SOON)).isTrue();
+            await().atMost(SOON).until(() -> child.output().equals("given"));
+        }
+    }
+
+    @Test
+    void onlyTheLastLinesOfItsOutputAreKept() throws IOException {
+        try (GuardedProcess child = GuardedProcess.start(List.of("seq", "1000"), Map.of())) {
+            await().atMost(SOON).until(() -> child.output().endsWith("1000"));
+            assertThat(child.output().lines()).hasSize(8);
+        }
+    }
+
+    @Test
+    void aProgramThatIsMissingEndsAtOnce() throws IOException {
+        try (GuardedProcess child = GuardedProcess.start(List.of("/no/such/program"), Map.of())) {
+            assertThat(child.endsWithin(SOON)).isTrue();
+            await().atMost(SOON).until(() -> child.output().contains("/no/such/program"));
+        }
+    }
+}
