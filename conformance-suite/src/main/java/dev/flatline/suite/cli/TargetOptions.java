@@ -4,6 +4,9 @@ import static dev.flatline.reports.journal.Target.REFERENCE;
 
 import dev.flatline.reports.journal.Header;
 import dev.flatline.server.Mutant;
+import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
+import dev.flatline.simulator.toxiproxy.ToxiproxyProvider;
+import dev.flatline.simulator.toxiproxy.UnavailableToxiproxyException;
 import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.driver.stdio.BundledDrivers;
 import dev.flatline.suite.driver.stdio.StdioLimits;
@@ -16,6 +19,7 @@ import dev.flatline.suite.target.ClientKind;
 import dev.flatline.suite.target.ReferenceTarget;
 import dev.flatline.suite.target.Target;
 import dev.flatline.suite.target.Timing;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,6 +32,7 @@ import picocli.CommandLine.Option;
 /** The options that say what is put under test, and in which world. */
 final class TargetOptions {
 
+    private static final String EMBEDDED = "embedded";
     private static final double TIME_FACTOR_MAX = 100;
     private static final int SECONDS_MAX = 600;
 
@@ -62,6 +67,21 @@ final class TargetOptions {
             paramLabel = "NAME",
             description = "Switch on a defect of the reference server, to see it caught.")
     private Optional<String> mutant = Optional.empty();
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "WORD|URL",
+            description =
+                    "The Toxiproxy that carries the faults: embedded (ours, in this process), binary (toxiproxy-server on the"
+                            + " PATH), container (by Testcontainers), the URL of one that runs, or auto: TOXIPROXY_URL,"
+                            + " else binary, else embedded. Default: embedded.")
+    private Optional<String> proxy = Optional.empty();
+
+    @Option(
+            names = "--toxiproxy-binary",
+            paramLabel = "FILE",
+            description = "The program that --proxy binary or auto starts. Default: toxiproxy-server on the PATH.")
+    private Optional<Path> toxiproxyBinary = Optional.empty();
 
     @Option(
             names = "--time-factor",
@@ -105,6 +125,10 @@ final class TargetOptions {
                 "--time-factor must be from 1 to 100, not " + timeFactor + ".");
         require(!virtual || timeFactor == 1, "--time-factor is for slow machines; virtual time is never slow.");
         require(detectionSeconds >= 1 && detectionSeconds <= SECONDS_MAX, "--detection must be from 1 to 600 seconds.");
+        require(!virtual || proxy.isEmpty(), "--proxy is for real sockets; --virtual has a network of its own.");
+        require(
+                toxiproxyBinary.isEmpty() || proxy.equals(Optional.of("binary")) || proxy.equals(Optional.of("auto")),
+                "--toxiproxy-binary goes with --proxy binary or --proxy auto.");
         require(jobs.orElse(1) >= 1, "--jobs must be at least 1.");
         Timing timing = server.isPresent()
                 ? ReferenceTarget.timingOfForeignServer(Duration.ofSeconds(detectionSeconds))
@@ -143,11 +167,25 @@ final class TargetOptions {
                     ? Optional.of(BundledDrivers.locate()
                             .open(client, StdioLimits.standard().scaled(timeFactor), progress))
                     : Optional.empty();
-            return LiveWorld.open(target, processes, seed, Math.max(1, sideBySide));
+            return LiveWorld.open(target, processes, toxiproxy(seed, progress), seed, Math.max(1, sideBySide));
         } catch (UnavailableDriverException e) {
             throw new UserError("--client " + client + ": " + e.getMessage());
         } catch (UnfitServerException e) {
             throw new UserError("--server " + server.orElse("") + ": " + e.getMessage());
+        }
+    }
+
+    private RunningToxiproxy toxiproxy(long seed, Consumer<String> progress) {
+        String word = proxy.orElse(EMBEDDED);
+        try {
+            RunningToxiproxy toxiproxy =
+                    ToxiproxyProvider.of(word, toxiproxyBinary).start(seed, progress);
+            if (!toxiproxy.word().equals(EMBEDDED)) {
+                progress.accept("Faults by the " + toxiproxy.describe() + ".");
+            }
+            return toxiproxy;
+        } catch (IllegalArgumentException | UnavailableToxiproxyException e) {
+            throw new UserError("--proxy " + word + ": " + e.getMessage() + ".");
         }
     }
 

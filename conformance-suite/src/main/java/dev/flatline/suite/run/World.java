@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Where scenarios take place: real sockets and the clock on the wall, or virtual time. */
 public interface World extends AutoCloseable {
 
-    /** What carries the clients' bytes and hurts them, for headers: {@code embedded} or {@code virtual}. */
+    /** What carries the clients' bytes and hurts them, for headers: {@code virtual}, or a word of {@code --proxy}. */
     String network();
 
     /** The SDK that the clients are made of, with its version, such as {@code firebase 12.19.0}; empty: none but our own. */

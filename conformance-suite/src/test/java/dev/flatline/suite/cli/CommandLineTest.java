@@ -92,6 +92,12 @@ class CommandLineTest {
             run --virtual --seed seven              | Invalid value for option '--seed'
             run --time-factor 0.5                   | must be from 1 to 100
             run --jobs 0                            | must be at least 1
+            run --proxy docker                      | is neither one of auto, embedded, binary, container
+            run --proxy https://localhost:1         | is not the URL of a Toxiproxy, such as http://127.0.0.1:8474
+            run --proxy http://127.0.0.1:1          | no Toxiproxy answers at http://127.0.0.1:1
+            run --proxy binary --toxiproxy-binary /no/such | /no/such is not a program that can be run
+            run --toxiproxy-binary /no/such         | goes with --proxy binary
+            run --virtual --proxy binary            | --virtual has a network of its own
             run --virtua                            | --virtual
             serve --port 70000                      | port
             serve --host 0.0.0.0                    | --expose

@@ -12,6 +12,8 @@ import dev.flatline.reports.journal.Target;
 import dev.flatline.reports.journal.Verdict;
 import dev.flatline.reports.render.FailureReport;
 import dev.flatline.server.Mutant;
+import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
+import dev.flatline.simulator.toxiproxy.ToxiproxyProvider;
 import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.driver.stdio.OfficialSdk;
 import dev.flatline.suite.run.live.LiveWorld;
@@ -42,6 +44,14 @@ class CatalogueTest {
     void theReferenceKeepsEveryPromiseOnRealSockets() throws InterruptedException {
         assertAllPass(
                 liveJournal(Optional.empty(), Plays.catalogue().scenarios().size()));
+    }
+
+    @Test
+    void theReferenceKeepsEveryPromiseThroughTheRealToxiproxy() throws InterruptedException {
+        assertAllPass(liveJournal(
+                Optional.empty(),
+                RealToxiproxy.binary(),
+                Plays.catalogue().scenarios().size()));
     }
 
     @Test
@@ -92,7 +102,14 @@ class CatalogueTest {
     }
 
     private static Journal liveJournal(Optional<DriverFactory> processes, int sideBySide) throws InterruptedException {
-        try (World world = LiveWorld.open(Plays.target(Optional.empty()), processes, SEED, sideBySide)) {
+        RunningToxiproxy embedded =
+                ToxiproxyProvider.of("embedded", Optional.empty()).start(SEED, note -> {});
+        return liveJournal(processes, embedded, sideBySide);
+    }
+
+    private static Journal liveJournal(Optional<DriverFactory> processes, RunningToxiproxy toxiproxy, int sideBySide)
+            throws InterruptedException {
+        try (World world = LiveWorld.open(Plays.target(Optional.empty()), processes, toxiproxy, SEED, sideBySide)) {
             return read(journal(
                     world, Header.live("flatline test", SEED, 1, target(world), boundsMillis(), Instant.EPOCH)));
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param server the server, as given to {@code --server}; {@link #REFERENCE} by default
  * @param client the client, as given to {@code --client}; {@link #REFERENCE} by default
- * @param proxy the fault engine between them, such as {@code embedded}
+ * @param proxy the fault engine between them, as given to {@code --proxy} or chosen for it; {@code virtual} in virtual time
  * @param sdk the SDK that the client is made of, with its version, where there is one
  * @param mutant the defect that was switched on deliberately, if any, as given to {@code --mutant}
  */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** The command line that runs one scenario again as it ran. */
 public final class RepeatCommand {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+-]+");
+    private static final String DEFAULT_PROXY = "embedded";
 
     private RepeatCommand() {}
 
@@ -21,6 +22,8 @@ public final class RepeatCommand {
                 .append(header.seed());
         if (header.world() == WorldKind.VIRTUAL) {
             command.append(" --virtual");
+        } else if (!target.proxy().equals(DEFAULT_PROXY)) {
+            command.append(" --proxy ").append(quoted(target.proxy()));
         }
         if (!target.server().equals(Target.REFERENCE)) {
             command.append(" --server ").append(quoted(target.server()));

@@ -29,6 +29,14 @@ class RepeatCommandTest {
     }
 
     @Test
+    void anotherProxyThanOursIsSaid() {
+        Target target = new Target(Target.REFERENCE, Target.REFERENCE, "http://127.0.0.1:8474");
+
+        assertThat(RepeatCommand.of(Header.live("t", 7, 1, target, Map.of(), Instant.EPOCH), scenario("a/b")))
+                .isEqualTo("./flatline run --run a/b --seed 7 --proxy http://127.0.0.1:8474");
+    }
+
+    @Test
     void noIdCanBecomeACommandOfItsOwn() {
         assertThat(RepeatCommand.of(Header.virtual("t", 1, REFERENCE, Map.of()), scenario("a'; rm -rf ~ #\n$(x)")))
                 .isEqualTo("./flatline run --run 'a'\\''; rm -rf ~ #␊$(x)' --seed 1 --virtual");

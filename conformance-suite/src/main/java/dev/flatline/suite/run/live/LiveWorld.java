@@ -1,8 +1,7 @@
 package dev.flatline.suite.run.live;
 
-import dev.flatline.simulator.embedded.EmbeddedToxiproxy;
 import dev.flatline.simulator.fault.FaultNetwork;
-import dev.flatline.simulator.toxiproxy.ToxiproxyNetwork;
+import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
 import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.run.HarnessException;
 import dev.flatline.suite.run.ScenarioResult;
@@ -10,7 +9,6 @@ import dev.flatline.suite.run.Stage;
 import dev.flatline.suite.run.World;
 import dev.flatline.suite.scenario.Scenario;
 import dev.flatline.suite.target.Target;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionService;
@@ -22,11 +20,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Real sockets: one server, one embedded Toxiproxy-compatible engine, and a stage for each scenario. */
+/** Real sockets: one server, one Toxiproxy, and a stage for each scenario. */
 public final class LiveWorld implements World {
 
     private final ServerUnderTest server;
-    private final EmbeddedToxiproxy engine;
+    private final RunningToxiproxy toxiproxy;
     private final FaultNetwork network;
     private final Optional<DriverFactory> processes;
     private final long seed;
@@ -34,12 +32,17 @@ public final class LiveWorld implements World {
     private final StallWatch stalls;
     private final ExecutorService players;
 
-    private LiveWorld(ServerUnderTest server, Optional<DriverFactory> processes, long seed, int sideBySide) {
+    private LiveWorld(
+            ServerUnderTest server,
+            Optional<DriverFactory> processes,
+            RunningToxiproxy toxiproxy,
+            long seed,
+            int sideBySide) {
         this.server = server;
+        this.toxiproxy = toxiproxy;
         this.processes = processes;
         this.seed = seed;
-        engine = startEngine(seed);
-        network = new ToxiproxyNetwork(engine.host(), engine.port(), "embedded Toxiproxy");
+        network = toxiproxy.network();
         watch = Executors.newSingleThreadScheduledExecutor(Threads.daemon("flatline-stall-watch"));
         stalls = new StallWatch(watch);
         players = Executors.newFixedThreadPool(sideBySide, Threads.daemon("flatline-player"));
@@ -49,26 +52,25 @@ public final class LiveWorld implements World {
      * Starts what the target needs, and makes sure that its server answers.
      *
      * @param processes starts the clients; empty: the reference client, in this process
+     * @param toxiproxy carries the faults; from now on it is this world's to close, even if it does not open
      * @param sideBySide how many scenarios may play at the same time
      * @throws UnfitServerException if the target's server does not greet a client
      */
-    public static LiveWorld open(Target target, Optional<DriverFactory> processes, long seed, int sideBySide) {
-        ServerUnderTest server = ServerUnderTest.of(target);
-        target.server().ifPresent(ServerProbe::check);
-        return new LiveWorld(server, processes, seed, sideBySide);
-    }
-
-    private static EmbeddedToxiproxy startEngine(long seed) {
+    public static LiveWorld open(
+            Target target, Optional<DriverFactory> processes, RunningToxiproxy toxiproxy, long seed, int sideBySide) {
         try {
-            return EmbeddedToxiproxy.start("127.0.0.1", 0, seed);
-        } catch (IOException e) {
-            throw new HarnessException("The embedded Toxiproxy cannot listen on 127.0.0.1: " + e.getMessage(), e);
+            ServerUnderTest server = ServerUnderTest.of(target);
+            target.server().ifPresent(ServerProbe::check);
+            return new LiveWorld(server, processes, toxiproxy, seed, sideBySide);
+        } catch (RuntimeException e) {
+            toxiproxy.close();
+            throw e;
         }
     }
 
     @Override
     public String network() {
-        return "embedded";
+        return toxiproxy.word();
     }
 
     @Override
@@ -109,7 +111,7 @@ public final class LiveWorld implements World {
         try {
             network.close();
         } finally {
-            engine.close();
+            toxiproxy.close();
             server.close();
         }
     }
