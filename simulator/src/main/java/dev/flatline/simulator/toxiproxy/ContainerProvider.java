@@ -37,7 +37,7 @@ record ContainerProvider(DockerDaemon docker) implements ToxiproxyProvider {
             throw new UnavailableToxiproxyException(
                     "Testcontainers is not on the class path; add org.testcontainers:testcontainers-toxiproxy, or start"
                             + " the container yourself (docker run --network host " + IMAGE
-                            + " -host=127.0.0.1) and give its URL",
+                            + " -host=127.0.0.1) and give its URL, http://127.0.0.1:8474",
                     e);
         }
     }
