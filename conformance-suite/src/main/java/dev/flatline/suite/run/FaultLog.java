@@ -52,12 +52,21 @@ final class FaultLog {
 
     private void record(Step.Inject step, long atMicros) {
         Lane link = Lane.link(step.client());
+        String text = FaultText.of(step.fault());
         switch (step.fault().kind()) {
-            case CRASH, CUT, CLOSE -> recorder.record(atMicros, link, EventKind.FAULT, text(step.fault()));
+            case CRASH, CUT, CLOSE, HALF_OPEN -> recorder.record(atMicros, link, EventKind.FAULT, text);
             case SIGNAL_BACK, HEAL ->
-                recorder.record(atMicros, link, EventKind.FAULT, text(step.fault()), EventKind.DATA_ACTIVE, false);
-            case SIGNAL_LOSS, BLACK_HOLE, REFUSE, LATENCY ->
-                recorder.record(atMicros, link, EventKind.FAULT, text(step.fault()), EventKind.DATA_ACTIVE, true);
+                recorder.record(atMicros, link, EventKind.FAULT, text, EventKind.DATA_ACTIVE, false);
+            case SIGNAL_LOSS,
+                    BLACK_HOLE,
+                    REFUSE,
+                    LATENCY,
+                    UNREACHABLE,
+                    ONE_WAY,
+                    DROP_ACKS,
+                    BANDWIDTH,
+                    LIMIT_DATA,
+                    SLICE -> recorder.record(atMicros, link, EventKind.FAULT, text, EventKind.DATA_ACTIVE, true);
         }
     }
 
@@ -97,11 +106,5 @@ final class FaultLog {
             throw new IllegalStateException("there is no route to '" + client + "'");
         }
         return watched;
-    }
-
-    private static String text(Fault fault) {
-        return fault instanceof Fault.Latency latency
-                ? "latency of " + Durations.text(latency.eachWay()) + " each way"
-                : fault.name();
     }
 }

@@ -2,9 +2,11 @@ package dev.flatline.suite.scenario;
 
 import dev.flatline.simulator.fault.Fault;
 import dev.flatline.simulator.fault.FaultKind;
+import dev.flatline.simulator.link.Direction;
 import dev.flatline.suite.scenario.YamlNode.Entry;
 import dev.flatline.suite.scenario.YamlNode.Scalar;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code fault:} steps: {@code { cut: alice }}, {@code { latency: { client: alice, eachWay: 200 ms } }}. */
@@ -46,8 +48,15 @@ final class FaultReader {
             case SIGNAL_LOSS -> plain(position, body, new Fault.SignalLoss());
             case SIGNAL_BACK -> plain(position, body, new Fault.SignalBack());
             case BLACK_HOLE -> plain(position, body, new Fault.BlackHole());
+            case UNREACHABLE -> plain(position, body, new Fault.Unreachable());
+            case HALF_OPEN -> plain(position, body, new Fault.HalfOpen());
+            case DROP_ACKS -> plain(position, body, new Fault.DropAcks());
             case HEAL -> plain(position, body, new Fault.Heal());
             case LATENCY -> latency(position, body);
+            case ONE_WAY -> oneWay(position, body);
+            case BANDWIDTH -> bandwidth(position, body);
+            case LIMIT_DATA -> limitData(position, body);
+            case SLICE -> slice(position, body);
         };
     }
 
@@ -67,6 +76,46 @@ final class FaultReader {
         Duration eachWay = fields.required("eachWay", bounds::duration, Duration.ZERO);
         fields.end();
         return new Step.Inject(position, client, new Fault.Latency(eachWay));
+    }
+
+    private Step oneWay(Position position, YamlNode body) {
+        Fields fields = Fields.of(body, "a oneWay", "oneWay: { client: alice, lost: up }", problems);
+        String client = fields.required("client", this::client, "");
+        Direction lost = fields.required("lost", this::way, Direction.UPSTREAM);
+        fields.end();
+        return new Step.Inject(position, client, new Fault.OneWay(lost));
+    }
+
+    private Step bandwidth(Position position, YamlNode body) {
+        Fields fields = Fields.of(body, "a bandwidth", "bandwidth: { client: alice, kilobytesPerSecond: 4 }", problems);
+        String client = fields.required("client", this::client, "");
+        int rate = fields.required("kilobytesPerSecond", scalars::size, 1);
+        fields.end();
+        return new Step.Inject(position, client, new Fault.Bandwidth(rate));
+    }
+
+    private Step limitData(Position position, YamlNode body) {
+        Fields fields = Fields.of(body, "a limitData", "limitData: { client: alice, way: up, bytes: 500 }", problems);
+        String client = fields.required("client", this::client, "");
+        Direction way = fields.required("way", this::way, Direction.UPSTREAM);
+        int bytes = fields.required("bytes", scalars::size, 1);
+        fields.end();
+        return new Step.Inject(position, client, new Fault.LimitData(way, bytes));
+    }
+
+    private Step slice(Position position, YamlNode body) {
+        Fields fields = Fields.of(body, "a slice", "slice: { client: alice, bytes: 10 }", problems);
+        String client = fields.required("client", this::client, "");
+        int bytes = fields.required("bytes", scalars::size, 1);
+        fields.end();
+        return new Step.Inject(position, client, new Fault.Slice(bytes));
+    }
+
+    /** {@code up}: from the client to the server; {@code down}: back. */
+    private Direction way(YamlNode node) {
+        return scalars.oneOf(node, "direction", List.of("up", "down")).equals("up")
+                ? Direction.UPSTREAM
+                : Direction.DOWNSTREAM;
     }
 
     private String client(YamlNode node) {

@@ -70,6 +70,15 @@ final class Scalars {
         return 0;
     }
 
+    /** A whole number from 1 to a million. */
+    int size(YamlNode node) {
+        if (node instanceof Scalar scalar && scalar.value() instanceof Long size && size >= 1 && size <= 1_000_000) {
+            return size.intValue();
+        }
+        problems.expected(node, "a whole number from 1 to 1000000", "500");
+        return 1;
+    }
+
     /** A path within the database, in its plain form: no slash at either end. */
     String path(YamlNode node) {
         if (!(node instanceof Scalar scalar) || scalar.value() == null) {

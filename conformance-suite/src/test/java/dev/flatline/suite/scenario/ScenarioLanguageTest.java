@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.flatline.simulator.fault.Fault;
+import dev.flatline.simulator.link.Direction;
 import dev.flatline.suite.driver.Behaviour;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
@@ -141,6 +142,16 @@ class ScenarioLanguageTest {
                 arguments("signalBack: alice", new Fault.SignalBack()),
                 arguments("blackHole: alice", new Fault.BlackHole()),
                 arguments("heal: alice", new Fault.Heal()),
+                arguments("unreachable: alice", new Fault.Unreachable()),
+                arguments("halfOpen: alice", new Fault.HalfOpen()),
+                arguments("dropAcks: alice", new Fault.DropAcks()),
+                arguments("oneWay: { client: alice, lost: up }", new Fault.OneWay(Direction.UPSTREAM)),
+                arguments("oneWay: { client: alice, lost: down }", new Fault.OneWay(Direction.DOWNSTREAM)),
+                arguments("bandwidth: { client: alice, kilobytesPerSecond: 4 }", new Fault.Bandwidth(4)),
+                arguments(
+                        "limitData: { client: alice, way: down, bytes: 500 }",
+                        new Fault.LimitData(Direction.DOWNSTREAM, 500)),
+                arguments("slice: { client: alice, bytes: 10 }", new Fault.Slice(10)),
                 arguments("latency: { client: alice, eachWay: 200 ms }", new Fault.Latency(Duration.ofMillis(200))));
     }
 

@@ -59,12 +59,13 @@ final class Api {
                 ANY_METHOD,
                 "/metrics",
                 (names, body) -> new ApiResponse(200, ProxyMetrics.CONTENT_TYPE, counters.text(), true)));
-        // An extension of ours, out of the way of stock clients.
+        // Extensions of ours, out of the way of stock clients.
         on(
                 "GET",
                 "/x/proxies/{p}/traffic",
                 (names, body) ->
                         ApiResponse.json(200, ApiJson.traffic(proxy(names).traffic())));
+        on("POST", "/x/proxies/{p}/stop-answering", (names, body) -> stopAnswering(names));
     }
 
     private void on(String method, String pattern, Handler handler) {
@@ -148,6 +149,11 @@ final class Api {
 
     private ApiResponse deleteProxy(List<String> names) {
         proxies.delete(proxy(names));
+        return ApiResponse.noContent();
+    }
+
+    private ApiResponse stopAnswering(List<String> names) {
+        proxy(names).stopAnswering();
         return ApiResponse.noContent();
     }
 

@@ -5,6 +5,7 @@ import dev.flatline.simulator.link.Direction;
 import dev.flatline.simulator.link.Draws;
 import dev.flatline.simulator.link.LinkTraffic;
 import dev.flatline.simulator.link.PlacedToxic;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class EmbeddedProxy {
     private String listen;
     private String upstream;
     private @Nullable ProxyListener listener;
+    private @Nullable FullBacklog silence;
     private boolean accepting;
     private long opened;
     private long failed;
@@ -82,6 +84,7 @@ final class EmbeddedProxy {
         if (listener != null) {
             return;
         }
+        endSilence();
         synchronized (this) {
             accepting = true;
         }
@@ -93,22 +96,53 @@ final class EmbeddedProxy {
 
     /** Stops listening and closes all connections; returns when they are closed. */
     void disable() {
-        if (listener == null) {
-            return;
-        }
-        ProxyListener closing = listener;
-        listener = null;
+        endSilence();
         List<CompletableFuture<Void>> aborted;
         synchronized (this) {
             accepting = false;
             aborted = tell(live, EmbeddedConnection::abort);
         }
-        closing.close();
+        stopListening();
         Waiting.forAll(aborted, "closing the connections of " + name);
     }
 
     private synchronized long nextConnection() {
         return ++opened;
+    }
+
+    private void stopListening() {
+        if (listener != null) {
+            listener.close();
+            listener = null;
+        }
+    }
+
+    /**
+     * Leaves new clients without an answer until {@link #enable()} or {@link #disable()}; existing connections go on. An
+     * extension of ours: for the API the proxy is disabled meanwhile.
+     */
+    void stopAnswering() {
+        if (silence != null) {
+            return;
+        }
+        stopListening();
+        try {
+            silence = FullBacklog.open(HostPort.parse(listen).resolve());
+        } catch (UnknownHostException e) {
+            throw new ApiException(500, "listen tcp: lookup " + listen + ": no such host", e);
+        }
+    }
+
+    private void endSilence() {
+        if (silence == null) {
+            return;
+        }
+        try {
+            silence.close();
+        } catch (IOException e) {
+            throw new ApiException(500, "close tcp " + listen + ": " + e.getMessage(), e);
+        }
+        silence = null;
     }
 
     private void accepted(ProxyChannel client) {

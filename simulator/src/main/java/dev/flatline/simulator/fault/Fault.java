@@ -1,5 +1,6 @@
 package dev.flatline.simulator.fault;
 
+import dev.flatline.simulator.link.Direction;
 import java.time.Duration;
 
 /** Something that goes wrong between a client and its server, or with the client itself. */
@@ -102,6 +103,116 @@ public sealed interface Fault {
         @Override
         public FaultKind kind() {
             return FaultKind.LATENCY;
+        }
+    }
+
+    /**
+     * New connections get no answer, not even a refusal, and existing ones are lost without a word; a heal closes those.
+     * A SYN that was not answered is sent again after 1, 2, 4 ... seconds. Where the proxy cannot swallow connections
+     * (any Toxiproxy but ours) they are accepted, and everything on them is lost. Cannot imitate a router that answers
+     * in the host's place.
+     */
+    record Unreachable() implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.UNREACHABLE;
+        }
+    }
+
+    /**
+     * The client's side is closed (FIN), and the server does not hear of it: for the server the connection stands, and
+     * stays silent. Until healed, no close by the client reaches the server; data does, so that the client can connect
+     * anew. Cannot imitate a host that answers the server's next packet with a RST after its restart.
+     */
+    record HalfOpen() implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.HALF_OPEN;
+        }
+    }
+
+    /**
+     * Bytes and closes of one direction are lost, those of the other pass; ends in a close when lifted. Cannot imitate
+     * the loss of TCP's acknowledgements on the way back, which would soon stop the other direction too.
+     *
+     * @param lost the direction in which nothing arrives
+     */
+    record OneWay(Direction lost) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.ONE_WAY;
+        }
+    }
+
+    /**
+     * Requests arrive and are carried out, the server's answers are lost, and the heal that ends it closes the
+     * connection. Everything the server sends is lost, not its acknowledgements only.
+     */
+    record DropAcks() implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.DROP_ACKS;
+        }
+    }
+
+    /**
+     * So much passes per second in each direction of each connection. Cannot imitate a rate that several connections
+     * share, nor a queue that overflows.
+     *
+     * @param kilobytesPerSecond in units of 1000 bytes, at least 1
+     */
+    record Bandwidth(long kilobytesPerSecond) implements Fault {
+        /** Refuses a rate below 1; none at all is a {@link SignalLoss}. */
+        public Bandwidth {
+            if (kilobytesPerSecond < 1) {
+                throw new IllegalArgumentException("bandwidth must be at least 1 kB/s, was " + kilobytesPerSecond);
+            }
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.BANDWIDTH;
+        }
+    }
+
+    /**
+     * Each connection is closed in the middle of what is sent, after so many bytes more in one direction; a new
+     * connection is too, until healed. Cannot count messages, only bytes.
+     *
+     * @param way the direction whose bytes are counted
+     * @param bytes how many still pass on each connection, at least 1
+     */
+    record LimitData(Direction way, long bytes) implements Fault {
+        /** Refuses a limit below 1; nothing passing at all is another fault. */
+        public LimitData {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("limit must be at least 1 byte, was " + bytes);
+            }
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.LIMIT_DATA;
+        }
+    }
+
+    /**
+     * Data arrives in small pieces, a millisecond apart. Cannot imitate pieces that arrive in another order, which TCP
+     * would put right.
+     *
+     * @param bytes no piece is larger, at least 1
+     */
+    record Slice(long bytes) implements Fault {
+        /** Refuses pieces without a byte. */
+        public Slice {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("pieces must have at least 1 byte, not " + bytes);
+            }
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.SLICE;
         }
     }
 

@@ -22,6 +22,20 @@ public enum FaultKind {
     BLACK_HOLE("blackHole"),
     /** See {@link Fault.Latency}. */
     LATENCY("latency"),
+    /** See {@link Fault.Unreachable}. */
+    UNREACHABLE("unreachable"),
+    /** See {@link Fault.HalfOpen}. */
+    HALF_OPEN("halfOpen"),
+    /** See {@link Fault.OneWay}. */
+    ONE_WAY("oneWay"),
+    /** See {@link Fault.DropAcks}. */
+    DROP_ACKS("dropAcks"),
+    /** See {@link Fault.Bandwidth}. */
+    BANDWIDTH("bandwidth"),
+    /** See {@link Fault.LimitData}. */
+    LIMIT_DATA("limitData"),
+    /** See {@link Fault.Slice}. */
+    SLICE("slice"),
     /** See {@link Fault.Heal}. */
     HEAL("heal");
 

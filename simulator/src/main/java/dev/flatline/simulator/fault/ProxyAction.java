@@ -40,4 +40,11 @@ sealed interface ProxyAction {
             proxy.disable();
         }
     }
+
+    record StopAnswering() implements ProxyAction {
+        @Override
+        public void applyTo(ProxyControl proxy) {
+            proxy.stopAnswering();
+        }
+    }
 }

@@ -26,6 +26,12 @@ public interface ProxyControl {
     /** Refuses new connections and closes existing ones. */
     void disable();
 
+    /**
+     * Leaves new connections without any answer until {@link #enable} or {@link #disable}; existing ones go on. A proxy
+     * that cannot do so accepts connections as before.
+     */
+    void stopAnswering();
+
     /** What has passed so far; empty if the proxy does not count it. */
     Optional<RouteTraffic> traffic();
 }

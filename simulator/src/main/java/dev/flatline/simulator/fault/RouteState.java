@@ -10,6 +10,7 @@ final class RouteState {
     private final boolean armed;
     private final Set<String> toxics = new TreeSet<>();
     private boolean refusing;
+    private boolean silent;
 
     RouteState(boolean armed) {
         this.armed = armed;
@@ -21,6 +22,11 @@ final class RouteState {
 
     boolean refusing() {
         return refusing;
+    }
+
+    /** Whether new connections get no answer. */
+    boolean silent() {
+        return silent;
     }
 
     List<PlacedToxic> present(List<PlacedToxic> wanted) {
@@ -39,8 +45,13 @@ final class RouteState {
             toxics.remove(remove.toxic().name());
         } else if (action instanceof ProxyAction.Disable) {
             refusing = true;
+            silent = false;
         } else if (action instanceof ProxyAction.Enable) {
             refusing = false;
+            silent = false;
+        } else if (action instanceof ProxyAction.StopAnswering) {
+            refusing = false;
+            silent = true;
         }
     }
 }

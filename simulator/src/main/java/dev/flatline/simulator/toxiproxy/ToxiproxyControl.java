@@ -24,14 +24,14 @@ import java.util.concurrent.Callable;
 /** One proxy of a running Toxiproxy. */
 final class ToxiproxyControl implements ProxyControl {
     private final BoundedCalls calls;
-    private final TrafficReader traffic;
+    private final EngineExtensions extensions;
     private final Proxy proxy;
     /** The client's handles: asking for the list would fail on types that the client does not know. */
     private final Map<String, eu.rekawek.toxiproxy.model.Toxic> handles = new HashMap<>();
 
-    ToxiproxyControl(BoundedCalls calls, TrafficReader traffic, Proxy proxy) {
+    ToxiproxyControl(BoundedCalls calls, EngineExtensions extensions, Proxy proxy) {
         this.calls = calls;
-        this.traffic = traffic;
+        this.extensions = extensions;
         this.proxy = proxy;
     }
 
@@ -149,8 +149,13 @@ final class ToxiproxyControl implements ProxyControl {
     }
 
     @Override
+    public void stopAnswering() {
+        extensions.stopAnswering(proxy.getName());
+    }
+
+    @Override
     public Optional<RouteTraffic> traffic() {
-        return traffic.read(proxy.getName());
+        return extensions.traffic(proxy.getName());
     }
 
     void delete() {

@@ -21,7 +21,7 @@ public final class ToxiproxyNetwork implements FaultNetwork {
     private final String description;
     private final String namePrefix;
     private final ToxiproxyClient client;
-    private final TrafficReader traffic;
+    private final EngineExtensions extensions;
     private final BoundedCalls calls;
     private final List<ToxiproxyControl> proxies = new ArrayList<>();
     private int opened;
@@ -48,7 +48,7 @@ public final class ToxiproxyNetwork implements FaultNetwork {
         this.namePrefix = namePrefix;
         description = kind + " at " + host + ":" + port;
         client = new ToxiproxyClient(host, port);
-        traffic = new TrafficReader(host, port, limit);
+        extensions = new EngineExtensions(host, port, limit);
         calls = new BoundedCalls(
                 description, limit, "it may be stuck behind a connection that nobody reads; start it anew");
         try {
@@ -73,7 +73,7 @@ public final class ToxiproxyNetwork implements FaultNetwork {
         String name = namePrefix + clientName.replaceAll("[^A-Za-z0-9_-]", "-") + "-" + ++opened;
         ToxiproxyControl proxy = new ToxiproxyControl(
                 calls,
-                traffic,
+                extensions,
                 calls.call(
                         "create proxy " + name + " to " + upstreamHostPort,
                         () -> client.createProxy(name, "127.0.0.1:0", upstreamHostPort)));

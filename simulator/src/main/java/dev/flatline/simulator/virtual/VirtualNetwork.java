@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -25,10 +27,16 @@ public final class VirtualNetwork implements FaultNetwork {
 
     private static final int FIRST_PROXY_PORT = 20_001;
 
+    /** As Linux does by default: an unanswered SYN is sent again after 1, 2, 4 ... 32 s, and 64 s later given up. */
+    private static final long FIRST_SYN_TIMEOUT_NANOS = 1_000_000_000;
+
+    private static final int SYN_RETRIES = 6;
+
     private final LinkTime time;
     private final long seed;
     private final long hopNanos;
     private final Map<String, Acceptor> listeners = new TreeMap<>();
+    private final Set<String> swallowing = new TreeSet<>();
     private final List<VirtualProxy> proxies = new ArrayList<>();
 
     /**
@@ -71,20 +79,35 @@ public final class VirtualNetwork implements FaultNetwork {
         listeners.remove(hostPort);
     }
 
+    /** Leaves connection attempts to an address without an answer from now on; existing connections stay. */
+    void swallow(String hostPort) {
+        swallowing.add(hostPort);
+    }
+
+    /** Answers connection attempts to an address again, also those that wait, when they are next repeated. */
+    void stopSwallowing(String hostPort) {
+        swallowing.remove(hostPort);
+    }
+
     /**
-     * Connects to an address. The handler hears {@code connected} or {@code refused} a round trip later.
+     * Connects to an address. The handler hears {@code connected} or {@code refused} a round trip later, or longer if
+     * nobody answers.
      *
      * @return the socket, with which an attempt can be given up before it is connected
      */
     public VirtualSocket connect(String hostPort, SocketHandler handler) {
         VirtualEndpoint client = new VirtualEndpoint(this);
         client.setHandler(handler);
-        afterHops(1, () -> reach(hostPort, client));
+        afterHops(1, () -> reach(hostPort, client, 0));
         return client;
     }
 
-    private void reach(String hostPort, VirtualEndpoint client) {
+    private void reach(String hostPort, VirtualEndpoint client, int retries) {
         if (client.isClosed()) {
+            return;
+        }
+        if (swallowing.contains(hostPort)) {
+            askAgain(hostPort, client, retries);
             return;
         }
         Acceptor acceptor = listeners.get(hostPort);
@@ -96,6 +119,11 @@ public final class VirtualNetwork implements FaultNetwork {
         VirtualEndpoint.pair(client, server);
         afterHops(1, client::connected);
         server.setHandler(acceptor.accept(server));
+    }
+
+    private void askAgain(String hostPort, VirtualEndpoint client, int retries) {
+        Runnable next = retries < SYN_RETRIES ? () -> reach(hostPort, client, retries + 1) : client::refused;
+        var unused = time.executor().schedule(next, FIRST_SYN_TIMEOUT_NANOS << retries, TimeUnit.NANOSECONDS);
     }
 
     /** Opens a route; its proxy listens at an address of its own on 127.0.0.1. */

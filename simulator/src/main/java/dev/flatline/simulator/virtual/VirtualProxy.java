@@ -28,6 +28,7 @@ final class VirtualProxy implements ProxyControl, Acceptor {
     private long opened;
     private long failed;
     private boolean enabled;
+    private boolean silent;
 
     VirtualProxy(VirtualNetwork network, String name, String address, String upstream) {
         this.network = network;
@@ -93,6 +94,7 @@ final class VirtualProxy implements ProxyControl, Acceptor {
 
     @Override
     public void enable() {
+        endSilence();
         if (!enabled) {
             network.listen(address, this);
             enabled = true;
@@ -101,10 +103,30 @@ final class VirtualProxy implements ProxyControl, Acceptor {
 
     @Override
     public void disable() {
+        endSilence();
         if (enabled) {
             network.stopListening(address);
             enabled = false;
-            forEachLive(VirtualConnection::abort);
+        }
+        forEachLive(VirtualConnection::abort);
+    }
+
+    @Override
+    public void stopAnswering() {
+        if (!silent) {
+            if (enabled) {
+                network.stopListening(address);
+                enabled = false;
+            }
+            network.swallow(address);
+            silent = true;
+        }
+    }
+
+    private void endSilence() {
+        if (silent) {
+            network.stopSwallowing(address);
+            silent = false;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.flatline.simulator.fault;
 
+import static dev.flatline.simulator.fault.Peer.State.CONNECTING;
 import static dev.flatline.simulator.fault.Peer.State.FIN;
 import static dev.flatline.simulator.fault.Peer.State.OPEN;
 import static dev.flatline.simulator.fault.Peer.State.REFUSED;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flatline.simulator.link.Direction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -249,10 +251,188 @@ public abstract class FaultRecipeContract {
     }
 
     @Test
+    public void unreachableLosesWhatIsThereAndAnswersNobody() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.Unreachable());
+
+        Peer unanswered = connect(route.address());
+        pair.client.send("up");
+        pair.server.send("down");
+        neverWithinAWhile(() -> unanswered.state() != CONNECTING
+                || pair.client.state() != OPEN
+                || !pair.server.received().isEmpty());
+        assertThat(report.bit(route.traffic())).contains(true);
+
+        route.apply(new Fault.Heal());
+        soon(() -> pair.client.state() == FIN && pair.server.state() == FIN);
+        connectThrough(route).echoes();
+    }
+
+    @Test
+    public void anUnreachableServerCanBecomeOneThatRefuses() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        route.apply(new Fault.Unreachable());
+        route.apply(new Fault.Unreachable());
+
+        route.apply(new Fault.Refuse());
+
+        soon(() -> pair.client.state() == FIN);
+        Peer refused = connect(route.address());
+        soon(() -> refused.state() == REFUSED);
+        route.apply(new Fault.Unreachable());
+        Peer unanswered = connect(route.address());
+        neverWithinAWhile(() -> unanswered.state() != CONNECTING);
+    }
+
+    @Test
+    public void halfOpenClosesTheClientsSideAndTheServerDoesNotHearOfIt() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+
+        FaultReport report = route.apply(new Fault.HalfOpen());
+
+        soon(() -> pair.client.state() == FIN);
+        neverWithinAWhile(() -> pair.server.state() != OPEN);
+        assertThat(report.bit(route.traffic())).contains(true);
+        connectThrough(route).echoes();
+        route.apply(new Fault.Heal());
+        soon(() -> pair.server.state() == FIN);
+    }
+
+    @Test
+    public void oneWayLosesBytesAndClosesOfOneDirectionOnly() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.OneWay(Direction.DOWNSTREAM));
+
+        pair.client.send("up");
+        soon(() -> pair.server.received().equals("up"));
+        assertThat(report.bit(route.traffic())).contains(false);
+        pair.server.send("down");
+        pair.server.close();
+        neverWithinAWhile(
+                () -> pair.client.state() != OPEN || !pair.client.received().isEmpty());
+        assertThat(report.bit(route.traffic())).contains(true);
+
+        route.apply(new Fault.Heal());
+        soon(() -> pair.client.state() == FIN);
+        assertThat(pair.client.received()).isEmpty();
+    }
+
+    @Test
+    public void oneWayUpIsTheSameTheOtherWayRound() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        route.apply(new Fault.OneWay(Direction.UPSTREAM));
+
+        pair.client.send("up");
+        pair.server.send("down");
+
+        soon(() -> pair.client.received().equals("down"));
+        pair.client.close();
+        neverWithinAWhile(
+                () -> pair.server.state() != OPEN || !pair.server.received().isEmpty());
+    }
+
+    @Test
+    public void dropAcksLetsRequestsArriveAndLosesTheAnswers() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.DropAcks());
+
+        pair.client.send("request");
+        soon(() -> pair.server.received().equals("request"));
+        assertThat(report.bit(route.traffic())).contains(false);
+        pair.server.send("answer");
+        soon(() -> report.bit(route.traffic()).equals(Optional.of(true)));
+
+        route.apply(new Fault.Heal());
+        soon(() -> pair.client.state() == FIN && pair.server.state() == FIN);
+        assertThat(pair.client.received()).isEmpty();
+    }
+
+    @Test
+    public void bandwidthLetsSoMuchPassPerSecondUntilHealed() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.Bandwidth(100));
+        assertThat(report.bit(route.traffic())).contains(false);
+        route.apply(new Fault.Bandwidth(1));
+
+        pair.client.send("x".repeat(100_000));
+        neverWithinAWhile(() -> pair.server.received().length() > 5_000);
+        assertThat(report.bit(route.traffic())).contains(true);
+
+        route.apply(new Fault.Heal());
+        soon(() -> pair.server.received().length() == 100_000);
+    }
+
+    @Test
+    public void limitDataCutsEachConnectionInTheMiddleOfWhatIsSent() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.LimitData(Direction.UPSTREAM, 5));
+        assertThat(report.bit(route.traffic())).contains(false);
+
+        pair.client.send("hello world");
+
+        soon(() -> pair.server.state() == FIN && pair.client.state() == FIN);
+        assertThat(pair.server.received()).isEqualTo("hello");
+        assertThat(report.bit(route.traffic())).contains(true);
+        Pair next = connectThrough(route);
+        next.client.send("again");
+        soon(() -> next.client.state() == FIN);
+    }
+
+    @Test
+    public void limitDataCountsAnewWhenItIsSetAnewAndNotAtAllOnceHealed() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        route.apply(new Fault.LimitData(Direction.UPSTREAM, 5));
+        pair.client.send("1234");
+        soon(() -> pair.server.received().equals("1234"));
+
+        route.apply(new Fault.LimitData(Direction.UPSTREAM, 5));
+        pair.client.send("5678");
+        soon(() -> pair.server.received().equals("12345678"));
+
+        route.apply(new Fault.Heal());
+        pair.echoes();
+    }
+
+    @Test
+    public void sliceDeliversEverythingInSmallPieces() {
+        Route route = route(false);
+        Pair pair = connectThrough(route);
+        FaultReport report = route.apply(new Fault.Slice(10));
+
+        pair.client.send("0123456789".repeat(30));
+
+        soon(() -> !pair.server.received().isEmpty());
+        soon(() -> pair.server.received().equals("0123456789".repeat(30)));
+        assertThat(report.bit(route.traffic())).contains(true);
+        route.apply(new Fault.Slice(5));
+        pair.echoes();
+    }
+
+    @Test
+    public void faultsWithoutASizeAreRefused() {
+        assertThatThrownBy(() -> new Fault.Bandwidth(0)).hasMessageContaining("at least 1 kB/s, was 0");
+        assertThatThrownBy(() -> new Fault.LimitData(Direction.UPSTREAM, 0)).hasMessageContaining("1 byte, was 0");
+        assertThatThrownBy(() -> new Fault.Slice(0)).hasMessageContaining("at least 1 byte, not 0");
+    }
+
+    @Test
     public void healLiftsEverythingAtOnce() {
         Route route = route(false);
         route.apply(new Fault.SignalLoss());
         route.apply(new Fault.Latency(Duration.ofHours(1)));
+        route.apply(new Fault.Bandwidth(1));
+        route.apply(new Fault.LimitData(Direction.DOWNSTREAM, 1));
+        route.apply(new Fault.Slice(1));
+        route.apply(new Fault.OneWay(Direction.UPSTREAM));
         route.apply(new Fault.Refuse());
 
         route.apply(new Fault.Heal());

@@ -8,12 +8,16 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 
 /** A peer on a real socket, with a thread that reads. */
 public final class SocketPeer implements Peer {
     private final StringBuilder received = new StringBuilder();
     private final Socket socket;
     private volatile State state;
+
+    /** What a test that connects to where nobody answers must not wait for. */
+    private static final int PATIENCE_MILLIS = 500;
 
     private SocketPeer(Socket socket, State state) {
         this.socket = socket;
@@ -25,8 +29,11 @@ public final class SocketPeer implements Peer {
         Socket socket = new Socket();
         try {
             socket.connect(
-                    new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
+                    new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
+                    PATIENCE_MILLIS);
             return accept(socket);
+        } catch (SocketTimeoutException e) {
+            return new SocketPeer(socket, State.CONNECTING);
         } catch (ConnectException e) {
             return new SocketPeer(socket, State.REFUSED);
         } catch (IOException e) {
