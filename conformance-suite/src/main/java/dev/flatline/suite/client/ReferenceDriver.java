@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  */
 final class ReferenceDriver implements Driver {
     private final Executor executor;
+    private final Freezer freezer;
+    private final FreezableConnector wires;
     private final Gate gate;
     private final List<Behaviour> behaviours;
     private final ReferenceClient client;
@@ -35,14 +37,16 @@ final class ReferenceDriver implements Driver {
             ScheduledExecutorService executor,
             Consumer<DriverEvent> events) {
         this.executor = executor;
+        this.freezer = new Freezer(executor);
+        this.wires = new FreezableConnector(connector, freezer);
         this.gate = new Gate(events);
         this.behaviours = settings.behaviours();
         this.client = new ReferenceClient(
                 settings.address(),
                 settings.namespace(),
-                connector,
+                wires,
                 InstantSource.offset(trueTime, settings.clockSkew()),
-                executor,
+                freezer,
                 settings.seed(),
                 new Told());
         this.commands = new CommandRunner(client, gate::tell);
@@ -50,12 +54,12 @@ final class ReferenceDriver implements Driver {
 
     /** Connects; the first events may come before this returns only if the executor is another thread. */
     void start() {
-        executor.execute(client::start);
+        freezer.execute(client::start);
     }
 
     @Override
     public void send(long id, Command command) {
-        executor.execute(() -> commands.run(
+        freezer.execute(() -> commands.run(
                 command,
                 answer -> gate.tell(new DriverEvent.Reply(id, outcome(answer), answer.isOk() ? answer.data() : null))));
     }
@@ -67,9 +71,22 @@ final class ReferenceDriver implements Driver {
     }
 
     @Override
+    public void freeze() {
+        executor.execute(wires::freeze);
+    }
+
+    @Override
+    public void thaw() {
+        executor.execute(wires::thaw);
+    }
+
+    @Override
     public void close() {
         gate.close();
-        executor.execute(client::close);
+        executor.execute(() -> {
+            wires.thaw();
+            client.close();
+        });
     }
 
     private static Outcome outcome(Answer answer) {

@@ -11,4 +11,7 @@ public interface Wire {
 
     /** Drops the connection as a crash does: no close frame, and what has not left yet is lost. */
     void abort();
+
+    /** While not reading, what arrives waits in the kernel, and nobody answers the server's pings. */
+    void setReading(boolean reading);
 }

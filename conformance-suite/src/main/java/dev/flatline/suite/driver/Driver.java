@@ -21,6 +21,15 @@ public interface Driver extends AutoCloseable {
      */
     void kill();
 
+    /**
+     * Has the client stand still, connections open, until {@link #thaw()}: nothing is read, nothing is answered, no timer goes
+     * off. A child process is stopped with SIGSTOP. Commands that are sent meanwhile wait.
+     */
+    void freeze();
+
+    /** Lets a frozen client go on; nothing happens to one that is not. A child process is continued with SIGCONT. */
+    void thaw();
+
     /** Ends the client in an orderly way and frees what it holds. Idempotent, also after {@link #kill()}. */
     @Override
     void close();

@@ -43,7 +43,13 @@ final class FaultLog {
         Watched watched = watched(step.client());
         settle(step.client(), watched);
         if (step.fault() instanceof Fault.Crash) {
-            crash(step);
+            requireConnected(step, "when it died");
+            cast.member(step.client()).driver().kill();
+        } else if (step.fault() instanceof Fault.Freeze) {
+            requireConnected(step, "when it froze");
+            cast.member(step.client()).driver().freeze();
+        } else if (step.fault() instanceof Fault.Thaw) {
+            cast.member(step.client()).driver().thaw();
         } else {
             FaultReport report = watched.route().apply(step.fault());
             watched.faults().add(new Active(report, step.position()));
@@ -55,9 +61,10 @@ final class FaultLog {
         String text = FaultText.of(step.fault());
         switch (step.fault().kind()) {
             case CRASH, CUT, CLOSE, HALF_OPEN -> recorder.record(atMicros, link, EventKind.FAULT, text);
-            case SIGNAL_BACK, HEAL ->
+            case SIGNAL_BACK, THAW, HEAL ->
                 recorder.record(atMicros, link, EventKind.FAULT, text, EventKind.DATA_ACTIVE, false);
-            case SIGNAL_LOSS,
+            case FREEZE,
+                    SIGNAL_LOSS,
                     BLACK_HOLE,
                     REFUSE,
                     LATENCY,
@@ -70,12 +77,10 @@ final class FaultLog {
         }
     }
 
-    private void crash(Step.Inject step) {
-        Cast.Member member = cast.member(step.client());
-        if (!member.state().isConnected()) {
-            note(step.position(), step.client(), step.fault(), "the client was not connected when it died");
+    private void requireConnected(Step.Inject step, String when) {
+        if (!cast.state(step.client()).isConnected()) {
+            note(step.position(), step.client(), step.fault(), "the client was not connected " + when);
         }
-        member.driver().kill();
     }
 
     /** Reads what the faults on a client have done while they are still on. */

@@ -42,6 +42,8 @@ final class FaultReader {
     private Step inject(Position position, FaultKind kind, YamlNode body) {
         return switch (kind) {
             case CRASH -> crash(position, body);
+            case FREEZE -> plain(position, body, new Fault.Freeze());
+            case THAW -> plain(position, body, new Fault.Thaw());
             case CUT -> plain(position, body, new Fault.Cut());
             case CLOSE -> plain(position, body, new Fault.Close());
             case REFUSE -> plain(position, body, new Fault.Refuse());

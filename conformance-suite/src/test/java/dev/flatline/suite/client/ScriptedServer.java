@@ -59,6 +59,9 @@ final class ScriptedServer implements Connector {
                     + "'}}}");
         }
 
+        @Override
+        public void setReading(boolean reading) {}
+
         /** A message with single quotes for double ones. */
         void tell(String json) {
             listener.received(json.replace('\'', '"'));

@@ -135,6 +135,8 @@ class ScenarioLanguageTest {
     static Stream<Arguments> faults() {
         return Stream.of(
                 arguments("crash: alice", new Fault.Crash()),
+                arguments("freeze: alice", new Fault.Freeze()),
+                arguments("thaw: alice", new Fault.Thaw()),
                 arguments("cut: alice", new Fault.Cut()),
                 arguments("close: alice", new Fault.Close()),
                 arguments("refuse: alice", new Fault.Refuse()),

@@ -25,6 +25,26 @@ public sealed interface Fault {
     }
 
     /**
+     * The client process stands still (SIGSTOP): it runs nothing, reads nothing and answers nothing, while its connection
+     * stays. Carried out by the client's driver; the client that lives in this process holds its timers and its reading
+     * back. Cannot imitate a device that sleeps: its clock goes on and its network stays.
+     */
+    record Freeze() implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.FREEZE;
+        }
+    }
+
+    /** Ends a {@link Freeze} (SIGCONT): the client goes on where it was, and finds what came meanwhile. */
+    record Thaw() implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.THAW;
+        }
+    }
+
+    /**
      * Both sides get a RST; new connections are accepted at once. Needs a route that is armed for it. Cannot imitate the
      * reset of one side only.
      */

@@ -8,6 +8,10 @@ import java.util.Optional;
 public enum FaultKind {
     /** See {@link Fault.Crash}. */
     CRASH("crash"),
+    /** See {@link Fault.Freeze}. */
+    FREEZE("freeze"),
+    /** See {@link Fault.Thaw}. */
+    THAW("thaw"),
     /** See {@link Fault.Cut}. */
     CUT("cut"),
     /** See {@link Fault.Close}. */

@@ -28,13 +28,13 @@ public record FaultReport(Fault fault, Optional<RouteTraffic> before) {
 
     private boolean bit(RouteTraffic then, RouteTraffic later) {
         return switch (fault.kind()) {
-            case CUT, CLOSE, REFUSE, CRASH, HALF_OPEN -> then.connectionsLive() > 0;
+            case CUT, CLOSE, REFUSE, CRASH, FREEZE, HALF_OPEN -> then.connectionsLive() > 0;
             case SIGNAL_LOSS -> later.bytesHeld() > 0 || later.closesHeld() > 0;
             case BLACK_HOLE, LIMIT_DATA -> later.bytesLost() > then.bytesLost();
             case UNREACHABLE, ONE_WAY -> later.bytesLost() > then.bytesLost() || later.closesHeld() > then.closesHeld();
             case DROP_ACKS -> later.down().bytesLost() > then.down().bytesLost();
             case LATENCY, BANDWIDTH, SLICE -> later.bytesPassed() > then.bytesPassed() || later.bytesHeld() > 0;
-            case SIGNAL_BACK, HEAL -> true;
+            case SIGNAL_BACK, THAW, HEAL -> true;
         };
     }
 }

@@ -34,7 +34,9 @@ final class Recipes {
     /** What to do to a route in this state so that the fault takes effect. */
     static List<ProxyAction> of(Fault fault, RouteState state) {
         return switch (fault.kind()) {
-            case CRASH -> throw new IllegalArgumentException("a crash is carried out by the client, not by its route");
+            case CRASH, FREEZE, THAW ->
+                throw new IllegalArgumentException(
+                        "the fault '" + fault.name() + "' is carried out by the client, not by its route");
             case CUT -> cut(state);
             case CLOSE -> concat(adding(CLOSER), removing(CLOSER));
             case REFUSE -> List.of(new ProxyAction.Disable());

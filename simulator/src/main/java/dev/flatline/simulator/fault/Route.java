@@ -12,8 +12,8 @@ public interface Route {
      *
      * @return what the fault met, to judge later whether it did anything
      * @throws FaultException if the proxy does not do what it is told
-     * @throws IllegalArgumentException if this route cannot carry the fault: a {@link Fault.Crash}, or a {@link
-     *     Fault.Cut} without being armed for it
+     * @throws IllegalArgumentException if a route cannot carry the fault, such as a {@link Fault.Crash}, or this one
+     *     cannot: a {@link Fault.Cut} without being armed for it
      */
     FaultReport apply(Fault fault);
 

@@ -38,8 +38,8 @@ final class VirtualEndpoint implements VirtualSocket {
         return closed;
     }
 
-    /** While not reading, what arrives stays in the kernel. */
-    void setReading(boolean reading) {
+    @Override
+    public void setReading(boolean reading) {
         this.reading = reading;
         if (reading && !unread.isEmpty()) {
             network.afterHops(0, this::deliver);

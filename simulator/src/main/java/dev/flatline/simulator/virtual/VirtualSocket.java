@@ -13,4 +13,7 @@ public interface VirtualSocket {
 
     /** Closes at once (RST): what is still under way from here never arrives. Else as {@link #close}. */
     void reset();
+
+    /** While not reading, what arrives, the end included, stays in the kernel and the handler hears nothing. */
+    void setReading(boolean reading);
 }

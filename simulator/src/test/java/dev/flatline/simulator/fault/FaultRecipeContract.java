@@ -70,12 +70,14 @@ public abstract class FaultRecipeContract {
     }
 
     @Test
-    public void crashIsNotForTheNetwork() {
+    public void whatBefallsTheProcessIsNotForTheNetwork() {
         Route route = route(false);
 
-        assertThatThrownBy(() -> route.apply(new Fault.Crash()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("carried out by the client");
+        for (Fault fault : List.of(new Fault.Crash(), new Fault.Freeze(), new Fault.Thaw())) {
+            assertThatThrownBy(() -> route.apply(fault))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + fault.name() + "' is carried out by the client");
+        }
     }
 
     @Test

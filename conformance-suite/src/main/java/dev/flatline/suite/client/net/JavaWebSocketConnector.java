@@ -39,5 +39,8 @@ public final class JavaWebSocketConnector implements Connector {
 
         @Override
         public void abort() {}
+
+        @Override
+        public void setReading(boolean reading) {}
     }
 }

@@ -4,8 +4,6 @@ import dev.flatline.suite.client.Wire;
 import dev.flatline.suite.client.WireListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Proxy;
-import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketWire implements Wire {
     private final ScheduledExecutorService executor;
     private final WireListener listener;
-    private final Socket socket = new Socket(Proxy.NO_PROXY);
+    private final PausableSocket socket = new PausableSocket();
     private final Client client;
     private boolean closed;
     private @Nullable ScheduledFuture<?> goodbye;
@@ -69,6 +67,11 @@ final class SocketWire implements Wire {
         } catch (IOException e) {
             throw new UncheckedIOException("a socket that does not close", e);
         }
+    }
+
+    @Override
+    public void setReading(boolean reading) {
+        socket.setReading(reading);
     }
 
     private void ended(String reason) {

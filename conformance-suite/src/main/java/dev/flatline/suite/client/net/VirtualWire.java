@@ -71,6 +71,11 @@ final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler 
     }
 
     @Override
+    public void setReading(boolean reading) {
+        socket.setReading(reading);
+    }
+
+    @Override
     public void connected(VirtualSocket connected) {
         HandshakeImpl1Client request = new HandshakeImpl1Client();
         request.setResourceDescriptor(pathAndQuery);

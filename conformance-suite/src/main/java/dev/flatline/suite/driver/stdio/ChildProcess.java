@@ -1,18 +1,23 @@
 package dev.flatline.suite.driver.stdio;
 
+import dev.flatline.simulator.fault.FaultException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An operating system process with a tail of its standard error, which dies with this one. */
 final class ChildProcess {
+
+    private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(5);
 
     private final Process process;
     private final Tail errors = new Tail();
@@ -84,6 +89,38 @@ final class ChildProcess {
         List<ProcessHandle> descendants = process.descendants().toList();
         handle().destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Sends a signal, to what it has started too, and returns once it is sent.
+     *
+     * @param name as the {@code kill} program knows it, such as {@code STOP}
+     * @throws FaultException if this system cannot
+     */
+    void signal(String name) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        Stream.concat(Stream.of(handle()), process.descendants())
+                .filter(ProcessHandle::isAlive)
+                .forEach(one -> command.add(Long.toString(one.pid())));
+        if (command.size() == 2) {
+            return;
+        }
+        try {
+            Process kill = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!kill.waitFor(SIGNAL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill.destroyForcibly();
+                throw new FaultException(String.join(" ", command) + " did not end within " + SIGNAL_PATIENCE);
+            }
+        } catch (IOException e) {
+            throw new FaultException(
+                    "A driver's process can only be frozen where there is a 'kill' program: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FaultException("interrupted during " + String.join(" ", command), e);
+        }
     }
 
     /** Kills it if it has not ended by itself after {@code patience}. Returns at once. */

@@ -38,6 +38,7 @@ public final class StdioDriver implements Driver {
     private final Set<Long> openCommands = new HashSet<>();
     private @Nullable String fault;
     private boolean ended;
+    private volatile boolean frozen;
 
     private StdioDriver(String name, ChildProcess child, StdioLimits limits, Consumer<DriverEvent> events) {
         this.name = name;
@@ -100,12 +101,28 @@ public final class StdioDriver implements Driver {
     }
 
     @Override
+    public void freeze() {
+        frozen = true;
+        child.signal("STOP");
+    }
+
+    @Override
+    public void thaw() {
+        child.signal("CONT");
+        frozen = false;
+    }
+
+    @Override
     public void close() {
         synchronized (lock) {
             if (ended) {
                 return;
             }
             ended = true;
+        }
+        if (frozen) {
+            // It could not read that it is to stop.
+            thaw();
         }
         if (greeted.isDone() && writer.offer(Encoder.STOP) && writer.end()) {
             child.killAfter(limits.stop());

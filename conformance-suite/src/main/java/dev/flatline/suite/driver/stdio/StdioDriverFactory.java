@@ -88,6 +88,12 @@ public final class StdioDriverFactory implements DriverFactory {
         public void kill() {}
 
         @Override
+        public void freeze() {}
+
+        @Override
+        public void thaw() {}
+
+        @Override
         public void close() {}
     }
 }

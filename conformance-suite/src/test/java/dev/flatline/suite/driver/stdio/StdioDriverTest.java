@@ -257,6 +257,40 @@ class StdioDriverTest {
     }
 
     @Test
+    void aFrozenDriverSaysNothingUntilItThaws() {
+        StdioDriver driver = start("""
+                echo "$greeting"; read start; echo '{"event":"connected","value":true}'
+                read command; echo '{"event":"connected","value":false}'; exec cat > /dev/null
+                """);
+        awaitEvents(1);
+        driver.freeze();
+        driver.send(1, ANYTHING);
+        await().during(Duration.ofMillis(200)).until(() -> events.size() == 1);
+
+        driver.thaw();
+
+        awaitEvents(2);
+        driver.close();
+    }
+
+    @Test
+    void aFrozenDriverIsThawedToStop() {
+        StdioDriver driver = start("""
+                echo "$greeting"; read start; echo '{"event":"connected","value":true}'
+                read stop; echo "$stop" > stopped
+                """);
+        awaitEvents(1);
+        driver.freeze();
+        driver.freeze();
+
+        driver.close();
+
+        await().until(() -> Files.exists(folder.resolve("stopped")));
+        await().until(() -> !driver.process().isAlive());
+        driver.thaw();
+    }
+
+    @Test
     void closeAsksTheDriverToStop() {
         StdioDriver driver = start("""
                 echo "$greeting"; echo '{"event":"connected","value":true}'
