@@ -3,46 +3,63 @@ package dev.flatline.suite.run;
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.Lane;
 import dev.flatline.simulator.fault.Fault;
+import dev.flatline.simulator.fault.FaultPlan;
 import dev.flatline.simulator.fault.FaultReport;
 import dev.flatline.simulator.fault.Route;
 import dev.flatline.simulator.fault.RouteTraffic;
+import dev.flatline.simulator.fault.TimedFault;
 import dev.flatline.suite.scenario.Position;
 import dev.flatline.suite.scenario.Step;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Puts faults on clients, and knows afterwards which of them never bit: what they did not disturb, they did not test. */
 final class FaultLog {
 
     /** A client's route, and the faults that are on it. */
-    private record Watched(Route route, List<Active> faults) {}
+    private record Watched(Route route, List<Active> faults, List<Course> courses) {}
 
     /** A fault that is on. */
     private record Active(FaultReport report, Position position) {}
 
+    /** A fault that takes its course. */
+    private record Course(Step.Inject step, PlannedFault plan) {}
+
+    private final Stage stage;
     private final Cast cast;
     private final Recorder recorder;
     private final Map<String, Watched> clients = new LinkedHashMap<>();
+    private int injected;
     private Optional<Finding> neverBit = Optional.empty();
 
-    FaultLog(Cast cast, Recorder recorder) {
+    FaultLog(Stage stage, Cast cast, Recorder recorder) {
+        this.stage = stage;
         this.cast = cast;
         this.recorder = recorder;
     }
 
     /** From now on, faults can be put on this client's route. */
     void watch(String client, Route route) {
-        clients.put(client, new Watched(route, new ArrayList<>()));
+        clients.put(client, new Watched(route, new ArrayList<>(), new ArrayList<>()));
     }
 
     void inject(Step.Inject step, long atMicros) {
-        record(step, atMicros);
+        record(step.client(), step.fault(), atMicros);
         Watched watched = watched(step.client());
         settle(step.client(), watched);
-        if (step.fault() instanceof Fault.Crash) {
+        Optional<Iterator<TimedFault>> plan = FaultPlan.of(step.fault(), random(step));
+        if (plan.isPresent() || step.fault() instanceof Fault.Heal) {
+            end(watched);
+        }
+        if (plan.isPresent()) {
+            begin(step, watched, plan.get());
+        } else if (step.fault() instanceof Fault.Crash) {
             requireConnected(step, "when it died");
             cast.member(step.client()).driver().kill();
         } else if (step.fault() instanceof Fault.Freeze) {
@@ -56,11 +73,38 @@ final class FaultLog {
         }
     }
 
-    private void record(Step.Inject step, long atMicros) {
-        Lane link = Lane.link(step.client());
-        String text = FaultText.of(step.fault());
-        switch (step.fault().kind()) {
-            case CRASH, CUT, CLOSE, HALF_OPEN -> recorder.record(atMicros, link, EventKind.FAULT, text);
+    /** Draws of its own for each client and each of the scenario's faults. */
+    private RandomGenerator random(Step.Inject step) {
+        return new SplittableRandom(stage.seed() * 31 + step.client().hashCode() * 31L + ++injected);
+    }
+
+    private void begin(Step.Inject step, Watched watched, Iterator<TimedFault> plan) {
+        PlannedFault planned = new PlannedFault(stage, watched.route(), plan, next -> {
+            // A latency that is drawn anew all the time would hide everything else.
+            if (!(next.fault() instanceof Fault.Latency)) {
+                record(step.client(), next.fault(), stage.elapsedMicros());
+            }
+        });
+        watched.courses().add(new Course(step, planned));
+        planned.goOn();
+    }
+
+    /** Ends the courses on a client, and takes note of one that did nothing. */
+    private void end(Watched watched) {
+        for (Course course : watched.courses()) {
+            if (!course.plan().end()) {
+                Step.Inject step = course.step();
+                note(step.position(), step.client(), step.fault(), "none of its steps disturbed anything");
+            }
+        }
+        watched.courses().clear();
+    }
+
+    private void record(String client, Fault fault, long atMicros) {
+        Lane link = Lane.link(client);
+        String text = FaultText.of(fault);
+        switch (fault.kind()) {
+            case CRASH, CUT, CLOSE, HALF_OPEN, FLAP, PROFILE -> recorder.record(atMicros, link, EventKind.FAULT, text);
             case SIGNAL_BACK, THAW, HEAL ->
                 recorder.record(atMicros, link, EventKind.FAULT, text, EventKind.DATA_ACTIVE, false);
             case FREEZE,
@@ -102,6 +146,7 @@ final class FaultLog {
     /** The first fault that proved nothing, if there was one. Asked once, at the end. */
     Optional<Finding> neverBit() {
         clients.forEach(this::settle);
+        clients.values().forEach(this::end);
         return neverBit;
     }
 

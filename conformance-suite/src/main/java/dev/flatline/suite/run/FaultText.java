@@ -10,7 +10,8 @@ final class FaultText {
 
     static String of(Fault fault) {
         if (fault instanceof Fault.Latency latency) {
-            return "latency of " + Durations.text(latency.eachWay()) + " each way";
+            String jitter = latency.jitter().isZero() ? "" : " ± " + Durations.text(latency.jitter());
+            return "latency of " + Durations.text(latency.eachWay()) + jitter + " each way";
         } else if (fault instanceof Fault.OneWay oneWay) {
             return "nothing passes " + way(oneWay.lost());
         } else if (fault instanceof Fault.Bandwidth bandwidth) {
@@ -19,6 +20,11 @@ final class FaultText {
             return "cut after " + limit.bytes() + " bytes " + way(limit.way());
         } else if (fault instanceof Fault.Slice slice) {
             return "slices of " + slice.bytes() + " bytes";
+        }
+        if (fault instanceof Fault.Flap flap) {
+            return "flaps " + flap.times() + " times, every " + Durations.text(flap.every());
+        } else if (fault instanceof Fault.Profile profile) {
+            return "network: " + profile.network().word();
         }
         return fault.name();
     }

@@ -42,7 +42,7 @@ final class ScenarioRunner {
         this.inbox = new Inbox(stage::elapsedMicros);
         this.cast = new Cast(recorder);
         this.patience = new Patience(stage, inbox, cast);
-        this.faults = new FaultLog(cast, recorder);
+        this.faults = new FaultLog(stage, cast, recorder);
         Marks marks = new Marks(this::serverMillis, timing.named("clock"));
         ExpectationCheck check =
                 new ExpectationCheck(patience, new Subjects(cast), new Matching(marks), timing, recorder);

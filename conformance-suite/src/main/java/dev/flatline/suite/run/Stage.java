@@ -25,6 +25,15 @@ public interface Stage extends AutoCloseable {
      */
     boolean await(BooleanSupplier condition, Duration bound);
 
+    /**
+     * Does something once, when {@code delay} is over and the runner waits in {@link #await}: on the runner's thread, and never
+     * if it does not wait that long.
+     */
+    void later(Duration delay, Runnable task);
+
+    /** What every random choice of this scenario is drawn from. */
+    long seed();
+
     /** A proxied way from the client of this name to the server. Called once per client, before it is started. */
     Route route(String client, boolean armedForCut);
 

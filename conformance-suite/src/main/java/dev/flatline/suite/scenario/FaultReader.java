@@ -2,6 +2,7 @@ package dev.flatline.suite.scenario;
 
 import dev.flatline.simulator.fault.Fault;
 import dev.flatline.simulator.fault.FaultKind;
+import dev.flatline.simulator.fault.NetworkProfile;
 import dev.flatline.simulator.link.Direction;
 import dev.flatline.suite.scenario.YamlNode.Entry;
 import dev.flatline.suite.scenario.YamlNode.Scalar;
@@ -59,6 +60,8 @@ final class FaultReader {
             case BANDWIDTH -> bandwidth(position, body);
             case LIMIT_DATA -> limitData(position, body);
             case SLICE -> slice(position, body);
+            case FLAP -> flap(position, body);
+            case PROFILE -> profile(position, body);
         };
     }
 
@@ -76,8 +79,38 @@ final class FaultReader {
         Fields fields = Fields.of(body, "a latency", "latency: { client: alice, eachWay: 200 ms }", problems);
         String client = fields.required("client", this::client, "");
         Duration eachWay = fields.required("eachWay", bounds::duration, Duration.ZERO);
+        Optional<YamlNode> varies = fields.optional("jitter");
+        Duration jitter = varies.map(bounds::duration).orElse(Duration.ZERO);
         fields.end();
-        return new Step.Inject(position, client, new Fault.Latency(eachWay));
+        if (varies.isPresent() && jitter.compareTo(eachWay) > 0) {
+            problems.add(
+                    varies.get(), "The jitter is greater than the latency.", "A latency cannot fall below nothing.");
+            jitter = Duration.ZERO;
+        }
+        return new Step.Inject(position, client, new Fault.Latency(eachWay, jitter));
+    }
+
+    private Step flap(Position position, YamlNode body) {
+        Fields fields = Fields.of(body, "a flap", "flap: { client: alice, times: 3, every: 500 ms }", problems);
+        String client = fields.required("client", this::client, "");
+        int times = fields.required("times", scalars::size, 1);
+        Duration every = fields.required("every", bounds::duration, Duration.ofMillis(1));
+        fields.end();
+        return new Step.Inject(position, client, new Fault.Flap(times, atLeastOneMilli(every)));
+    }
+
+    /** After a complaint, a length of time is zero. */
+    private static Duration atLeastOneMilli(Duration duration) {
+        return duration.isZero() ? Duration.ofMillis(1) : duration;
+    }
+
+    private Step profile(Position position, YamlNode body) {
+        Fields fields = Fields.of(body, "a profile", "profile: { client: alice, name: 3g }", problems);
+        String client = fields.required("client", this::client, "");
+        String name = fields.required("name", node -> scalars.oneOf(node, "network", NetworkProfile.words()), "");
+        fields.end();
+        NetworkProfile network = NetworkProfile.byWord(name).orElse(NetworkProfile.LTE);
+        return new Step.Inject(position, client, new Fault.Profile(network));
     }
 
     private Step oneWay(Position position, YamlNode body) {

@@ -267,6 +267,16 @@ class VerdictTest {
         }
 
         @Override
+        public void later(Duration delay, Runnable task) {
+            stage.later(delay, task);
+        }
+
+        @Override
+        public long seed() {
+            return stage.seed();
+        }
+
+        @Override
         public Route route(String client, boolean armedForCut) {
             return stage.route(client, armedForCut);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.flatline.simulator.fault.Fault;
+import dev.flatline.simulator.fault.NetworkProfile;
 import dev.flatline.simulator.link.Direction;
 import dev.flatline.suite.driver.Behaviour;
 import dev.flatline.suite.driver.Command;
@@ -154,6 +155,12 @@ class ScenarioLanguageTest {
                         "limitData: { client: alice, way: down, bytes: 500 }",
                         new Fault.LimitData(Direction.DOWNSTREAM, 500)),
                 arguments("slice: { client: alice, bytes: 10 }", new Fault.Slice(10)),
+                arguments(
+                        "latency: { client: alice, eachWay: 200 ms, jitter: 50 ms }",
+                        new Fault.Latency(Duration.ofMillis(200), Duration.ofMillis(50))),
+                arguments(
+                        "flap: { client: alice, times: 3, every: 500 ms }", new Fault.Flap(3, Duration.ofMillis(500))),
+                arguments("profile: { client: alice, name: 2g }", new Fault.Profile(NetworkProfile.TWO_G)),
                 arguments("latency: { client: alice, eachWay: 200 ms }", new Fault.Latency(Duration.ofMillis(200))));
     }
 

@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.flatline.simulator.fault.FaultKind;
+import dev.flatline.simulator.fault.NetworkProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,6 +77,9 @@ class ScenarioSchemaTest {
 
         assertThat(step.propertyNames()).containsAll(CommandReader.WORDS);
         assertThat(step.at("/fault/properties").propertyNames()).containsExactlyInAnyOrderElementsOf(FaultKind.words());
+        assertThat(step.at("/fault/properties/profile/properties/name/enum").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactlyElementsOf(NetworkProfile.words());
         assertThat(json("scenario.schema.json").at("/$defs/bound/anyOf/0/enum").values())
                 .extracting(JsonNode::stringValue)
                 .containsExactlyElementsOf(BoundReader.NAMES);

@@ -111,18 +111,59 @@ public sealed interface Fault {
      * Data takes so much longer in each direction. Cannot delay the connect itself, nor the close of an idle connection.
      *
      * @param eachWay added to each direction, in whole milliseconds, so that a round trip takes twice as much longer
+     * @param jitter by how much it varies up and down, at most {@code eachWay}; drawn anew every so often for both
+     *     directions, by a {@link FaultPlan}
      */
-    record Latency(Duration eachWay) implements Fault {
-        /** Refuses a negative latency and one of more than a day. */
+    record Latency(Duration eachWay, Duration jitter) implements Fault {
+        /** Refuses a negative latency, one of more than a day, and a jitter that would make it negative. */
         public Latency {
             if (eachWay.isNegative() || eachWay.compareTo(Duration.ofDays(1)) > 0) {
                 throw new IllegalArgumentException("latency must lie between 0 and 1 day, was " + eachWay);
             }
+            if (jitter.isNegative() || jitter.compareTo(eachWay) > 0) {
+                throw new IllegalArgumentException("jitter must lie between 0 and the latency, was " + jitter);
+            }
+        }
+
+        /** A latency that does not vary. */
+        public Latency(Duration eachWay) {
+            this(eachWay, Duration.ZERO);
         }
 
         @Override
         public FaultKind kind() {
             return FaultKind.LATENCY;
+        }
+    }
+
+    /**
+     * The connection breaks again and again: by a close, by a short loss of signal, or by a short refusal, as the seed
+     * decides. Carried out by a {@link FaultPlan}. Cannot break two clients at the same instant, for each has a plan of
+     * its own.
+     *
+     * @param times how often, at least 1
+     * @param every the mean time from one to the next; an outage takes at most half of it
+     */
+    record Flap(int times, Duration every) implements Fault {
+        /** Refuses no times, and no time. */
+        public Flap {
+            if (times < 1 || every.toMillis() < 1) {
+                throw new IllegalArgumentException("a connection can flap once or more, every 1 ms or more, not "
+                        + times + " times every " + every);
+            }
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.FLAP;
+        }
+    }
+
+    /** A named network with its habits. Carried out by a {@link FaultPlan}; what it cannot imitate, its faults cannot. */
+    record Profile(NetworkProfile network) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.PROFILE;
         }
     }
 

@@ -40,6 +40,10 @@ public enum FaultKind {
     LIMIT_DATA("limitData"),
     /** See {@link Fault.Slice}. */
     SLICE("slice"),
+    /** See {@link Fault.Flap}. */
+    FLAP("flap"),
+    /** See {@link Fault.Profile}. */
+    PROFILE("profile"),
     /** See {@link Fault.Heal}. */
     HEAL("heal");
 

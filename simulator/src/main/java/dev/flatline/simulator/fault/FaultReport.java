@@ -34,7 +34,7 @@ public record FaultReport(Fault fault, Optional<RouteTraffic> before) {
             case UNREACHABLE, ONE_WAY -> later.bytesLost() > then.bytesLost() || later.closesHeld() > then.closesHeld();
             case DROP_ACKS -> later.down().bytesLost() > then.down().bytesLost();
             case LATENCY, BANDWIDTH, SLICE -> later.bytesPassed() > then.bytesPassed() || later.bytesHeld() > 0;
-            case SIGNAL_BACK, THAW, HEAL -> true;
+            case SIGNAL_BACK, THAW, FLAP, PROFILE, HEAL -> true;
         };
     }
 }

@@ -37,6 +37,9 @@ final class Recipes {
             case CRASH, FREEZE, THAW ->
                 throw new IllegalArgumentException(
                         "the fault '" + fault.name() + "' is carried out by the client, not by its route");
+            case FLAP, PROFILE ->
+                throw new IllegalArgumentException(
+                        "the fault '" + fault.name() + "' is made of others: put on those of its plan");
             case CUT -> cut(state);
             case CLOSE -> concat(adding(CLOSER), removing(CLOSER));
             case REFUSE -> List.of(new ProxyAction.Disable());

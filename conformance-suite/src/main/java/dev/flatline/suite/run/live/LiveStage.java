@@ -32,6 +32,7 @@ final class LiveStage implements Stage {
     private final StallWatch stalls;
     private final long seed;
     private final StageLoop loop;
+    private final Agenda agenda = new Agenda();
     private final DriverFactory inProcess;
     private final DriverFactory clients;
     private final long startNanos = System.nanoTime();
@@ -79,12 +80,23 @@ final class LiveStage implements Stage {
                     .atMost(bound)
                     .until(() -> {
                         loop.check();
+                        agenda.runDue();
                         return condition.getAsBoolean();
                     });
             return true;
         } catch (ConditionTimeoutException e) {
             return condition.getAsBoolean();
         }
+    }
+
+    @Override
+    public void later(Duration delay, Runnable task) {
+        agenda.add(delay, task);
+    }
+
+    @Override
+    public long seed() {
+        return seed;
     }
 
     @Override

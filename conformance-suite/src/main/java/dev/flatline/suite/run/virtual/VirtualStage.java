@@ -17,6 +17,7 @@ import dev.flatline.suite.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -59,6 +60,16 @@ final class VirtualStage implements Stage {
     @Override
     public boolean await(BooleanSupplier condition, Duration bound) {
         return time.runUntil(condition, bound);
+    }
+
+    @Override
+    public void later(Duration delay, Runnable task) {
+        var unused = time.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public long seed() {
+        return seed;
     }
 
     @Override
