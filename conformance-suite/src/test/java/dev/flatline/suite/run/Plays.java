@@ -1,5 +1,9 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.reports.journal.Header;
+import dev.flatline.reports.journal.Journal;
+import dev.flatline.reports.journal.JournalReader;
+import dev.flatline.reports.journal.JournalWriter;
 import dev.flatline.server.Mutant;
 import dev.flatline.suite.run.virtual.VirtualWorld;
 import dev.flatline.suite.scenario.Catalogue;
@@ -9,7 +13,11 @@ import dev.flatline.suite.scenario.ScenarioLoader;
 import dev.flatline.suite.target.ClientKind;
 import dev.flatline.suite.target.ReferenceTarget;
 import dev.flatline.suite.target.Target;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What tests need to play scenarios. */
@@ -53,5 +61,30 @@ public final class Plays {
 
     static ScenarioResult play(Scenario scenario) {
         return play(scenario, Optional.empty());
+    }
+
+    /** The header of a run in virtual time. */
+    static Header header() {
+        return Header.virtual("flatline test", 1, new dev.flatline.reports.journal.Target("", "", ""), Map.of());
+    }
+
+    /** Plays the whole catalogue; the journal has the same header whatever the world. */
+    static Journal journal(World world) throws InterruptedException {
+        StringWriter text = new StringWriter();
+        try (JournalWriter journal = new JournalWriter(text)) {
+            new SuiteRunner(world, CATALOGUE, ReferenceTarget.timing())
+                    .run(CATALOGUE.scenarios(), header(), journal, new Silent());
+        }
+        return JournalReader.read(new StringReader(text.toString()));
+    }
+
+    /** Tests tell of scenarios by their journals. */
+    private static final class Silent implements RunListener {
+
+        @Override
+        public void began(List<Scenario> scenarios) {}
+
+        @Override
+        public void ended(ScenarioResult result) {}
     }
 }

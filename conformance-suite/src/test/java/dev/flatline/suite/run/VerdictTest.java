@@ -103,6 +103,44 @@ class VerdictTest {
     }
 
     @Test
+    void aFaultThatWasHealedBeforeItsFirstStepIsInconclusive() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - fault: { flap: { client: alice, times: 3, every: 2 s } }
+                - wait: 500 ms
+                - fault: { heal: alice }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason()).contains("'flap' of alice").contains("none of its steps");
+    }
+
+    @Test
+    void aHealEndsAFaultThatTakesItsCourse() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - fault: { flap: { client: alice, times: 100, every: 200 ms } }
+                - expect: { client: alice, connected: false, within: reconnect }
+                - fault: { heal: alice }
+                - expect: { client: alice, connected: true, within: 2 x reconnect, holdsFor: 10 s }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aFreezeOfAClientWithoutConnectionIsInconclusive() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - client: alice
+                  goOffline: true
+                - expect: { client: alice, connected: false, within: close }
+                - fault: { freeze: alice }
+                - fault: { thaw: alice }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason()).contains("'freeze' of alice").contains("not connected when it froze");
+    }
+
+    @Test
     void aCrashOfAClientWithoutConnectionIsInconclusiveWhateverWasSeen() {
         VerdictRecord verdict = verdict(scenario("OD-02", """
                 - client: alice
