@@ -1,11 +1,11 @@
 package dev.flatline.server.database;
 
+import dev.flatline.server.auth.Credential;
 import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.rules.Rules;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
-import dev.flatline.server.tree.ServerValues;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +17,7 @@ public final class Database {
     private final InstantSource wallClock;
     private final ListenerTree listeners = new ListenerTree();
     private Node root = Node.empty();
+    private Rules rules = Rules.open();
 
     /**
      * An empty database.
@@ -44,73 +45,67 @@ public final class Database {
         return listening;
     }
 
+    /** The data as that credential may see and change it. */
+    public Access as(Credential credential) {
+        return new Access(this, credential);
+    }
+
+    /** Who may read and write what. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** From now on these rules hold. Listens that lose their permission go on until who keeps them asks again. */
+    public void setRules(Rules newRules) {
+        rules = newRules;
+    }
+
     void remove(Listening listening) {
         listeners.remove(listening);
     }
 
     /**
-     * Replaces the value at a path.
+     * Replaces the value at a path, whoever asks.
      *
      * @throws IllegalArgumentException if {@link WriteRules} refuse it; nothing is written then
      */
     public void put(Path path, Node value) {
-        writeOne(WriteRules.check(path, value));
+        as(Credential.admin()).put(path, value);
     }
 
     /**
-     * Replaces several values below a path at once; other children stay.
+     * Replaces several values below a path at once, whoever asks; other children stay.
      *
      * @throws IllegalArgumentException if {@link WriteRules} refuse one of them; nothing is written then
      */
     public void merge(Path base, Map<Path, Node> children) {
-        List<Write> writes = WriteRules.checkAll(base, children);
-        if (writes.size() == 1 && writes.get(0).path().equals(base)) {
-            writeOne(writes.get(0));
-        } else {
-            writeAll(base, writes);
-        }
+        as(Credential.admin()).merge(base, children);
     }
 
     /** Performs writes that have been checked when they were registered, in one step. */
     public void run(List<Write> checkedWrites) {
-        if (checkedWrites.size() == 1) {
-            writeOne(checkedWrites.get(0));
-        } else {
-            writeAll(Path.root(), checkedWrites);
-        }
+        Path base = checkedWrites.size() == 1 ? checkedWrites.get(0).path() : Path.root();
+        commit(base, prepare(checkedWrites));
     }
 
-    private void writeOne(Write write) {
-        Node before = root;
-        Write resolved = apply(write, nowMillis());
-        Publication.put(before, root, resolved, listeners);
+    /** Works out what writes would do now. */
+    Change prepare(List<Write> checkedWrites) {
+        return Change.of(root, checkedWrites, nowMillis());
     }
 
-    private void writeAll(Path base, List<Write> writes) {
+    /** Makes a change that was prepared in this very turn of the loop, and tells the listeners. */
+    void commit(Path base, Change change) {
+        List<Write> writes = change.writes();
         if (writes.isEmpty()) {
             return;
         }
-        Node before = root;
-        long nowMillis = nowMillis();
-        List<Write> priorities = new ArrayList<>();
-        List<Write> resolved = new ArrayList<>(writes.size());
-        for (Write write : writes) {
-            // A priority only sticks to data, so the data must come first.
-            if (!write.path().isRoot() && write.path().key().equals(Path.PRIORITY)) {
-                priorities.add(write);
-            } else {
-                resolved.add(apply(write, nowMillis));
-            }
+        root = change.after();
+        boolean isPut =
+                writes.size() == 1 && (base.isRoot() || writes.get(0).path().equals(base));
+        if (isPut) {
+            Publication.put(change.before(), root, writes.get(0), listeners);
+        } else {
+            Publication.merge(change.before(), root, base, writes, listeners);
         }
-        for (Write write : priorities) {
-            resolved.add(apply(write, nowMillis));
-        }
-        Publication.merge(before, root, base, resolved, listeners);
-    }
-
-    private Write apply(Write write, long nowMillis) {
-        Node resolved = ServerValues.resolve(write.value(), root.get(write.path()), nowMillis);
-        root = root.with(write.path(), resolved);
-        return new Write(write.path(), resolved);
     }
 }

@@ -6,6 +6,8 @@ import dev.flatline.server.Mutant;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.server.SessionEnd;
+import dev.flatline.server.auth.Credential;
+import dev.flatline.server.database.Access;
 import dev.flatline.server.database.DataEvent;
 import dev.flatline.server.database.Database;
 import dev.flatline.server.database.DisconnectWrites;
@@ -40,6 +42,7 @@ public final class Session {
     private final Optional<String> lastSessionId;
     private final Map<ListenKey, Listening> listens = new LinkedHashMap<>();
     private final DisconnectWrites disconnectWrites = new DisconnectWrites();
+    private Access access;
     private boolean ended;
 
     /** Default listens are one per path, filtered ones one per tag (spec 2.4). */
@@ -49,6 +52,7 @@ public final class Session {
         this.id = id;
         this.namespace = namespace;
         this.database = namespace.database();
+        this.access = database.as(Credential.anonymous());
         this.output = output;
         this.lastSessionId = lastSessionId;
     }
@@ -85,10 +89,10 @@ public final class Session {
             throw new RefusedException(
                     "a session may have at most " + config().limits().listens() + " listens");
         }
-        Listening listening = database.listen(path, query, event -> output.push(event, tag));
+        Listening listening = access.listen(path, query, event -> output.push(event, tag));
         listens.put(key, listening);
         Node current = listening.current();
-        if (knownHash.isEmpty() || !hasHash(current, knownHash.get())) {
+        if (knownHash.isEmpty() || !current.hasHash(knownHash.get())) {
             output.push(new DataEvent.Put(path, current), tag);
         }
     }
@@ -103,12 +107,12 @@ public final class Session {
 
     /** Reads once. */
     public Node get(Path path, QueryParams query) {
-        return query.window(database.get(path));
+        return access.get(path, query);
     }
 
     /** Replaces the value at a path. */
     public void put(Path path, Node value) {
-        database.put(path, value);
+        access.put(path, value);
     }
 
     /**
@@ -118,27 +122,20 @@ public final class Session {
      * @return whether the value was replaced
      */
     public boolean putIfUnchanged(Path path, Node value, String knownHash) {
-        Node current = database.get(path);
-        if (hasHash(current, knownHash)) {
-            database.put(path, value);
+        if (access.putIfUnchanged(path, value, knownHash)) {
             return true;
         }
         boolean listened = listens.keySet().stream()
                 .anyMatch(key -> key.tag().isEmpty() && key.path().contains(path));
         if (listened) {
-            output.push(new DataEvent.Put(path, current), OptionalLong.empty());
+            output.push(new DataEvent.Put(path, database.get(path)), OptionalLong.empty());
         }
         return false;
     }
 
-    /** Saves hashing all there is only to learn that it is not nothing. */
-    private static boolean hasHash(Node node, String hash) {
-        return hash.isEmpty() ? node.isEmpty() : hash.equals(node.hash());
-    }
-
     /** Replaces several values below a path in one step. */
     public void merge(Path path, Map<Path, Node> children) {
-        database.merge(path, children);
+        access.merge(path, children);
     }
 
     /** Leaves a write for the end of the session; an empty value removes. */

@@ -161,6 +161,11 @@ public final class Node {
         return known;
     }
 
+    /** Whether the hash is that one; saves hashing all there is only to learn that it is not nothing. */
+    public boolean hasHash(String expected) {
+        return expected.isEmpty() ? isEmpty() : expected.equals(hash());
+    }
+
     /**
      * This node as JSON with priorities and without arrays: {@code null}, {@link String}, {@link Boolean}, {@link Long}
      * for whole numbers up to 2^53, {@link Double} for others, or an ordered map of these.
