@@ -1,5 +1,6 @@
 package dev.flatline.server;
 
+import dev.flatline.server.rules.Rules;
 import dev.flatline.server.transport.SocketServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -53,6 +54,23 @@ public final class ReferenceServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return sockets.address().getPort();
+    }
+
+    /**
+     * From now on these rules hold in all namespaces; they do when this returns. Listens that they do not allow end. Must
+     * not be called from a {@link ServerListener}.
+     */
+    public void setRules(Rules rules) {
+        sockets.setRules(rules);
+    }
+
+    /**
+     * From now on these rules hold in one namespace, as with {@link #setRules(Rules)}. It is made if there is none.
+     *
+     * @throws IllegalArgumentException if there can be no namespace of that name
+     */
+    public void setRules(String namespace, Rules rules) {
+        sockets.setRules(namespace, rules);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.flatline.server;
 
+import dev.flatline.server.rules.Rules;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param mutant the defect that is switched on, if any
  * @param listener who observes the server
  * @param limits what one peer may ask
+ * @param rules who may read and write what, in namespaces that are given no rules of their own
+ * @param secret what tokens must be signed with (HS256); empty to believe unsigned ones
+ * @param disconnectCredential as whom disconnect writes run
  */
 public record ServerConfig(
         String host,
@@ -25,7 +29,10 @@ public record ServerConfig(
         LastSessionPolicy lastSessionPolicy,
         Optional<Mutant> mutant,
         ServerListener listener,
-        Limits limits) {
+        Limits limits,
+        Rules rules,
+        Optional<String> secret,
+        DisconnectCredential disconnectCredential) {
 
     /** The mark of the one client that drops its connection when it is pinged (spec section 0, rule 2). */
     private static final String UNPINGABLE_USER_AGENT = "AdminJava";
@@ -38,6 +45,9 @@ public record ServerConfig(
         }
         if (passiveLiveness instanceof Liveness.Ping) {
             throw new IllegalArgumentException("the passive liveness policy must not ping");
+        }
+        if (secret.isPresent() && secret.get().isEmpty()) {
+            throw new IllegalArgumentException("the secret must not be empty");
         }
     }
 
@@ -66,6 +76,9 @@ public record ServerConfig(
         private Optional<Mutant> mutant = Optional.empty();
         private ServerListener listener = ServerListener.NONE;
         private Limits limits = Limits.DEFAULT;
+        private Rules rules = Rules.open();
+        private Optional<String> secret = Optional.empty();
+        private DisconnectCredential disconnectCredential = DisconnectCredential.CAPTURED;
 
         private Builder() {}
 
@@ -117,13 +130,45 @@ public record ServerConfig(
             return this;
         }
 
+        /** Who may read and write what; default {@link Rules#open}, everybody everything. */
+        public Builder rules(Rules value) {
+            rules = value;
+            return this;
+        }
+
+        /**
+         * What tokens must be signed with (HS256); who shows the secret itself is the administrator. Default none: then
+         * {@code owner} is the administrator and unsigned tokens are believed, as by the emulator.
+         */
+        public Builder secret(String value) {
+            secret = Optional.of(value);
+            return this;
+        }
+
+        /** As whom disconnect writes run; default {@link DisconnectCredential#CAPTURED}. */
+        public Builder disconnectCredential(DisconnectCredential value) {
+            disconnectCredential = value;
+            return this;
+        }
+
         /**
          * The configuration.
          *
          * @throws IllegalArgumentException if a value is out of its range
          */
         public ServerConfig build() {
-            return new ServerConfig(host, port, liveness, passiveLiveness, lastSessionPolicy, mutant, listener, limits);
+            return new ServerConfig(
+                    host,
+                    port,
+                    liveness,
+                    passiveLiveness,
+                    lastSessionPolicy,
+                    mutant,
+                    listener,
+                    limits,
+                    rules,
+                    secret,
+                    disconnectCredential);
         }
     }
 }

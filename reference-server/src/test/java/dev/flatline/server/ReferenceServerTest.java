@@ -2,8 +2,10 @@ package dev.flatline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import dev.flatline.server.rules.Rules;
 import dev.flatline.server.tree.Path;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +56,24 @@ class ReferenceServerTest {
         awaitFrame(reader, "{\"a\":\"d\",\"b\":{\"p\":\"a/b\",\"d\":\"x\"}}");
         awaitFrame(writer, "\"r\":1");
         writer.closeBlocking();
+        reader.closeBlocking();
+    }
+
+    @Test
+    @DisplayName("has new rules in force, everywhere or in one namespace, when it says so (SEC-12)")
+    void changesItsRulesWhileItRuns() throws Exception {
+        SocketClient reader = SocketClient.connect(server, "ns=demo");
+        reader.request("q", "{\"p\":\"/a\",\"h\":\"\"}");
+        awaitFrame(reader, "\"r\":1");
+
+        server.setRules("demo", Rules.parse("{\"rules\": {}}"));
+        awaitFrame(reader, "{\"a\":\"c\",\"b\":{\"p\":\"a\"}}");
+        reader.request("g", "{\"p\":\"/a\"}");
+        awaitFrame(reader, "\"r\":2,\"b\":{\"s\":\"permission_denied\"");
+        server.setRules(Rules.open());
+        reader.request("g", "{\"p\":\"/a\"}");
+        awaitFrame(reader, "\"r\":3,\"b\":{\"s\":\"ok\"");
+        assertThatIllegalArgumentException().isThrownBy(() -> server.setRules("no/such", Rules.open()));
         reader.closeBlocking();
     }
 

@@ -67,7 +67,12 @@ public final class Access {
 
     /** Whether reading is allowed. */
     public boolean mayRead(Path path, QueryParams query) {
-        return isAdmin() || rules().mayRead(database.get(Path.root()), path, query, credential.auth(), now());
+        return isUnrestricted() || rules().mayRead(database.get(Path.root()), path, query, credential.auth(), now());
+    }
+
+    /** Whether the rules declare the index that a query needs. Without one it is answered all the same, only slower. */
+    public boolean isIndexed(Path path, QueryParams query) {
+        return query.loadsAllData() || rules().isIndexed(path, query.index());
     }
 
     /**
@@ -104,13 +109,16 @@ public final class Access {
         }
     }
 
+    /** Whether one of the writes of a change is allowed; an expired credential allows nothing (SEC-05). */
     boolean mayWrite(Change change, Path path) {
-        return isAdmin()
-                || rules().mayWrite(change.before(), change.after(), path, credential.auth(), change.nowMillis());
+        return isUnrestricted()
+                || (!credential.isExpired(change.nowMillis())
+                        && rules().mayWrite(
+                                        change.before(), change.after(), path, credential.auth(), change.nowMillis()));
     }
 
-    private boolean isAdmin() {
-        return credential instanceof Credential.Admin;
+    private boolean isUnrestricted() {
+        return credential instanceof Credential.Admin || rules().areOpen();
     }
 
     private Rules rules() {

@@ -27,6 +27,18 @@ record Change(Node before, Node after, List<Write> writes, long nowMillis) {
         return new Change(before, after, resolved, nowMillis);
     }
 
+    /** One more write, made after this change. */
+    Change then(Write write) {
+        return of(after, List.of(write), nowMillis);
+    }
+
+    /** This change and the one made after it as one. */
+    Change joinedBy(Change next) {
+        List<Write> all = new ArrayList<>(writes);
+        all.addAll(next.writes);
+        return new Change(before, next.after, all, nowMillis);
+    }
+
     /** A priority only sticks to data, so the data must come first. */
     private static List<Write> dataFirst(List<Write> writes) {
         if (writes.stream().noneMatch(Change::isPriority)) {
@@ -38,7 +50,7 @@ record Change(Node before, Node after, List<Write> writes, long nowMillis) {
         return sorted;
     }
 
-    private static boolean isPriority(Write write) {
+    static boolean isPriority(Write write) {
         return !write.path().isRoot() && write.path().key().equals(Path.PRIORITY);
     }
 }

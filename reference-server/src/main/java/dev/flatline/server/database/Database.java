@@ -6,6 +6,8 @@ import dev.flatline.server.rules.Rules;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -82,10 +84,41 @@ public final class Database {
         as(Credential.admin()).merge(base, children);
     }
 
-    /** Performs writes that have been checked when they were registered, in one step. */
-    public void run(List<Write> checkedWrites) {
-        Path base = checkedWrites.size() == 1 ? checkedWrites.get(0).path() : Path.root();
-        commit(base, prepare(checkedWrites));
+    /**
+     * Performs the disconnect writes of a session in one step. Permission is asked again (SEC-02): if one write has lost
+     * it, the others are judged and performed one after the other, still in one step.
+     *
+     * @return those that were performed
+     */
+    public List<DisconnectWrite> run(List<DisconnectWrite> checkedWrites) {
+        Change together =
+                prepare(checkedWrites.stream().map(DisconnectWrite::write).toList());
+        Change change = together;
+        List<DisconnectWrite> allowed = checkedWrites;
+        if (!checkedWrites.stream().allMatch(each -> mayRun(each, together))) {
+            change = new Change(root, root, List.of(), together.nowMillis());
+            allowed = new ArrayList<>();
+            for (DisconnectWrite each : dataFirst(checkedWrites)) {
+                Change next = change.then(each.write());
+                if (mayRun(each, next)) {
+                    change = change.joinedBy(next);
+                    allowed.add(each);
+                }
+            }
+        }
+        List<Write> writes = change.writes();
+        commit(writes.size() == 1 ? writes.get(0).path() : Path.root(), change);
+        return allowed;
+    }
+
+    private boolean mayRun(DisconnectWrite write, Change change) {
+        return as(write.credential()).mayWrite(change, write.write().path());
+    }
+
+    private static List<DisconnectWrite> dataFirst(List<DisconnectWrite> writes) {
+        return writes.stream()
+                .sorted(Comparator.comparing(each -> Change.isPriority(each.write())))
+                .toList();
     }
 
     /** Works out what writes would do now. */

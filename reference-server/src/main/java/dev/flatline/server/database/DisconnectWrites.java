@@ -1,5 +1,6 @@
 package dev.flatline.server.database;
 
+import dev.flatline.server.auth.Credential;
 import dev.flatline.server.tree.KeyOrder;
 import dev.flatline.server.tree.NamedNode;
 import dev.flatline.server.tree.Node;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A write replaces what was stored at and below its path (OD-14, OD-15).
- *   <li>A write below a stored value is folded into that value (OD-16).
+ *   <li>A write below a stored value is folded into that value (OD-16), which then runs as who registered the latest.
  *   <li>Cancelling forgets what is stored at and below a path (OD-11). Inside a stored object it first splits the object
  *       into its children, so that the siblings are still written (OD-12); inside a stored leaf it does nothing.
  * </ul>
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DisconnectWrites {
     private @Nullable Node value;
+    /** As whom the value will be written. */
+    private Credential credential = Credential.anonymous();
+
     private final Map<String, DisconnectWrites> children = new TreeMap<>(KeyOrder.INSTANCE);
     private int size;
 
@@ -39,21 +43,23 @@ public final class DisconnectWrites {
     }
 
     /** Stores a write that has passed {@link WriteRules}. */
-    public void put(Write write) {
-        put(write.path(), write.value());
+    public void put(DisconnectWrite write) {
+        put(write.write().path(), write.write().value(), write.credential());
     }
 
-    private void put(Path path, Node newValue) {
+    private void put(Path path, Node newValue, Credential writer) {
         if (path.isRoot()) {
             value = newValue;
+            credential = writer;
             children.clear();
             size = 1;
         } else if (value != null) {
             value = value.with(path, newValue);
+            credential = writer;
         } else {
             DisconnectWrites child = children.computeIfAbsent(path.first(), unused -> new DisconnectWrites());
             int before = child.size;
-            child.put(path.rest(), newValue);
+            child.put(path.rest(), newValue, writer);
             size += child.size - before;
         }
     }
@@ -87,20 +93,20 @@ public final class DisconnectWrites {
         value = null;
         size = 0;
         for (NamedNode child : object.children()) {
-            put(Path.root().child(child.key()), child.node());
+            put(Path.root().child(child.key()), child.node(), credential);
         }
     }
 
     /** What is stored, in key order; no path lies below another. */
-    public List<Write> list() {
-        List<Write> writes = new ArrayList<>(size);
+    public List<DisconnectWrite> list() {
+        List<DisconnectWrite> writes = new ArrayList<>(size);
         collect(Path.root(), writes);
         return writes;
     }
 
-    private void collect(Path path, List<Write> writes) {
+    private void collect(Path path, List<DisconnectWrite> writes) {
         if (value != null) {
-            writes.add(new Write(path, value));
+            writes.add(new DisconnectWrite(new Write(path, value), credential));
         }
         children.forEach((key, child) -> child.collect(path.child(key), writes));
     }

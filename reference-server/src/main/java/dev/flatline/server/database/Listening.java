@@ -26,6 +26,11 @@ public final class Listening {
         return path;
     }
 
+    /** What it listens to there. */
+    public QueryParams query() {
+        return query;
+    }
+
     /** What it sees now. */
     public Node current() {
         return isFiltered() ? window : database.get(path);

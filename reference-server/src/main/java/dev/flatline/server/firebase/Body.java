@@ -1,5 +1,6 @@
 package dev.flatline.server.firebase;
 
+import dev.flatline.server.auth.Credential;
 import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
@@ -71,6 +72,26 @@ record Body(Map<?, ?> members) {
             return QueryParams.parse(wire);
         }
         throw new IllegalArgumentException("\"q\" of a request must be an object");
+    }
+
+    String token() {
+        if (members.get("cred") instanceof String token) {
+            return token;
+        }
+        throw new IllegalArgumentException("\"cred\" of a request must be a string");
+    }
+
+    /** Whom an administrator wants to be taken for: a user ({@code authvar}) or nobody ({@code noauth}). */
+    Optional<Credential> inTheNameOf() {
+        if (Boolean.TRUE.equals(members.get("noauth"))) {
+            return Optional.of(Credential.anonymous());
+        }
+        if (members.get("authvar") instanceof Map<?, ?> json) {
+            Map<String, @Nullable Object> claims = new LinkedHashMap<>();
+            json.forEach((name, value) -> claims.put(String.valueOf(name), value));
+            return Optional.of(new Credential.User(claims, OptionalLong.empty()));
+        }
+        return Optional.empty();
     }
 
     OptionalLong tag() {

@@ -5,11 +5,13 @@ import dev.flatline.server.ServerEvent;
 import dev.flatline.server.ServerListener;
 import dev.flatline.server.SessionEnd;
 import dev.flatline.server.database.DataEvent;
+import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.session.ClientInfo;
 import dev.flatline.server.session.LivenessMonitor;
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.session.Session;
 import dev.flatline.server.session.SessionOutput;
+import dev.flatline.server.tree.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +134,16 @@ public final class FirebaseConnection {
         @Override
         public void push(DataEvent event, OptionalLong tag) {
             send(dialect.encode(event, tag));
+        }
+
+        @Override
+        public void revoked(Path path, QueryParams query) {
+            send(OutboundMessage.of(Messages.revoked(path, query)));
+        }
+
+        @Override
+        public void credentialExpired() {
+            send(OutboundMessage.of(Messages.credentialExpired()));
         }
 
         @Override

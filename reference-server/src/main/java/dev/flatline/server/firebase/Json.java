@@ -11,7 +11,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON text to plain maps, lists and scalars, and back. The only place that knows the JSON library. */
+/** JSON text to plain maps, lists and scalars, and back. */
 final class Json {
     /** The deepest data there can be, inside an envelope of a few levels. */
     private static final int MAX_NESTING = Path.MAX_DEPTH + 8;

@@ -1,9 +1,12 @@
 package dev.flatline.server.firebase;
 
+import dev.flatline.server.auth.Credential;
 import dev.flatline.server.database.DataEvent;
 import dev.flatline.server.database.Write;
+import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.tree.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,27 @@ final class Messages {
         }
         tag.ifPresent(value -> body.put("t", value));
         return data(object("a", action, "b", body));
+    }
+
+    /** Says that a listen has ended because it is no longer allowed; {@code q} names a filtered one. */
+    static String revoked(Path path, QueryParams query) {
+        Map<String, @Nullable Object> body = object("p", bare(path));
+        if (!query.loadsAllData()) {
+            body.put("q", List.of(query.toWire()));
+        }
+        return data(object("a", "c", "b", body));
+    }
+
+    static String credentialExpired() {
+        return data(object("a", "ac", "b", object("s", "expired_token", "d", "Auth token is expired")));
+    }
+
+    /** What the answer to a good token says of it; {@code expires} is in seconds. */
+    static Map<String, @Nullable Object> authenticated(Credential credential) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        credential.auth().ifPresent(auth -> answer.put("auth", auth));
+        credential.expiry().ifPresent(expiryMillis -> answer.put("expires", expiryMillis / 1000));
+        return answer;
     }
 
     /** Production sends paths without slashes at the ends. */

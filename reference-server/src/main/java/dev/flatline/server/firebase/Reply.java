@@ -1,5 +1,6 @@
 package dev.flatline.server.firebase;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,15 @@ record Reply(String status, @Nullable Object data) {
 
     static Reply ok() {
         return OK;
+    }
+
+    /** A listen whose order no index supports; clients log a warning. */
+    static Reply noIndex() {
+        return new Reply("ok", Map.of("w", List.of("no_index")));
+    }
+
+    static Reply permissionDenied() {
+        return new Reply("permission_denied", "Permission denied");
     }
 
     static Reply okObject() {

@@ -1,5 +1,7 @@
 package dev.flatline.server.firebase;
 
+import dev.flatline.server.auth.TokenException;
+import dev.flatline.server.database.PermissionDeniedException;
 import dev.flatline.server.session.RefusedException;
 import dev.flatline.server.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +26,34 @@ final class Requests {
                 case "o" -> onDisconnectPut(Body.of(body));
                 case "om" -> onDisconnectMerge(Body.of(body));
                 case "oc" -> cancelDisconnect(Body.of(body));
-                // Without security rules every credential is as good as none.
-                case "auth", "gauth" -> Reply.okObject();
-                case "unauth", "appcheck", "unappeck", "s" -> Reply.ok();
+                case "auth", "gauth" -> authenticate(Body.of(body));
+                case "unauth" -> unauthenticate();
+                case "appcheck", "unappeck", "s" -> Reply.ok();
                 default -> Reply.failure("unknown action \"" + shortened(action) + "\"");
             };
+        } catch (PermissionDeniedException e) {
+            return Reply.permissionDenied();
         } catch (IllegalArgumentException | RefusedException e) {
             return Reply.failure(String.valueOf(e.getMessage()));
         }
     }
 
     private Reply listen(Body body) {
-        session.listen(body.path(), body.query(), body.tag(), body.hash());
-        return Reply.okObject();
+        boolean isIndexed = session.listen(body.path(), body.query(), body.tag(), body.hash());
+        return isIndexed ? Reply.okObject() : Reply.noIndex();
+    }
+
+    private Reply authenticate(Body body) {
+        try {
+            return Reply.value(Messages.authenticated(session.authenticate(body.token(), body.inTheNameOf())));
+        } catch (TokenException e) {
+            return new Reply(e.status(), e.getMessage());
+        }
+    }
+
+    private Reply unauthenticate() {
+        session.unauthenticate();
+        return Reply.ok();
     }
 
     private Reply unlisten(Body body) {

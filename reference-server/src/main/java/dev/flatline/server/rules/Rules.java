@@ -42,6 +42,11 @@ public final class Rules {
         return source;
     }
 
+    /** Whether everything is allowed, so that nobody needs to be asked. */
+    public boolean areOpen() {
+        return root == null;
+    }
+
     /**
      * Whether {@code auth} may read what the query sees: some {@code .read} on the way from the root to the path is true.
      *

@@ -5,7 +5,9 @@ import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.server.ServerListener;
 import dev.flatline.server.SessionEnd;
+import dev.flatline.server.auth.Authenticator;
 import dev.flatline.server.database.Database;
+import dev.flatline.server.rules.Rules;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ public final class Namespace {
     private final ScheduledExecutorService loop;
     private final RandomGenerator ids;
     private final Database database;
+    private final Authenticator authenticator;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
     /**
@@ -45,6 +48,8 @@ public final class Namespace {
         this.loop = loop;
         this.ids = ids;
         this.database = new Database(wallClock);
+        this.authenticator = new Authenticator(config.secret());
+        database.setRules(config.rules());
     }
 
     /** The name clients ask for. */
@@ -65,6 +70,17 @@ public final class Namespace {
     /** The data. */
     public Database database() {
         return database;
+    }
+
+    /** Turns tokens into credentials. */
+    public Authenticator authenticator() {
+        return authenticator;
+    }
+
+    /** From now on these rules hold. Listens that they do not allow end (SEC-12). */
+    public void setRules(Rules rules) {
+        database.setRules(rules);
+        sessions.values().forEach(Session::revokeUnreadable);
     }
 
     /**

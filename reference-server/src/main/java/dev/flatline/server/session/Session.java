@@ -1,17 +1,22 @@
 package dev.flatline.server.session;
 
+import dev.flatline.server.DisconnectCredential;
 import dev.flatline.server.DisconnectWriteKind;
 import dev.flatline.server.LastSessionPolicy;
 import dev.flatline.server.Mutant;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.server.SessionEnd;
+import dev.flatline.server.auth.Authenticator;
 import dev.flatline.server.auth.Credential;
+import dev.flatline.server.auth.TokenException;
 import dev.flatline.server.database.Access;
 import dev.flatline.server.database.DataEvent;
 import dev.flatline.server.database.Database;
+import dev.flatline.server.database.DisconnectWrite;
 import dev.flatline.server.database.DisconnectWrites;
 import dev.flatline.server.database.Listening;
+import dev.flatline.server.database.PermissionDeniedException;
 import dev.flatline.server.database.Write;
 import dev.flatline.server.database.WriteRules;
 import dev.flatline.server.query.QueryParams;
@@ -31,8 +36,9 @@ import java.util.function.Supplier;
  * <p>Every method that changes data has told all listeners, this session's own included, when it returns; so an
  * acknowledgement sent afterwards always follows the push (spec section 0, rule 8).
  *
- * <p>All methods that take data throw {@link IllegalArgumentException} for data that may not be stored and
- * {@link RefusedException} when a limit is reached; nothing has changed then.
+ * <p>All methods that take data throw {@link IllegalArgumentException} for data that may not be stored, and all that take
+ * a path throw {@link RefusedException} when a limit is reached and {@link PermissionDeniedException} when the rules
+ * forbid it; nothing has changed then.
  */
 public final class Session {
     private final String id;
@@ -42,7 +48,7 @@ public final class Session {
     private final Optional<String> lastSessionId;
     private final Map<ListenKey, Listening> listens = new LinkedHashMap<>();
     private final DisconnectWrites disconnectWrites = new DisconnectWrites();
-    private Access access;
+    private final Identity identity;
     private boolean ended;
 
     /** Default listens are one per path, filtered ones one per tag (spec 2.4). */
@@ -52,7 +58,7 @@ public final class Session {
         this.id = id;
         this.namespace = namespace;
         this.database = namespace.database();
-        this.access = database.as(Credential.anonymous());
+        this.identity = new Identity(database, namespace.loop(), this::expired);
         this.output = output;
         this.lastSessionId = lastSessionId;
     }
@@ -70,13 +76,61 @@ public final class Session {
     }
 
     /**
+     * Acts from now on as whom a token proves; if it proves nobody, as nobody (SEC-13). Listens that the new credential
+     * does not allow end.
+     *
+     * @param inTheNameOf whom an administrator wants to be taken for, if not for an administrator
+     * @return the new credential
+     * @throws TokenException if the token proves nobody
+     */
+    public Credential authenticate(String token, Optional<Credential> inTheNameOf) throws TokenException {
+        try {
+            Credential proved = namespace.authenticator().authenticate(token, database.nowMillis());
+            Credential credential =
+                    inTheNameOf.isPresent() ? Authenticator.impersonate(proved, inTheNameOf.get()) : proved;
+            identity.become(credential);
+            revokeUnreadable();
+            return credential;
+        } catch (TokenException e) {
+            identity.become(Credential.anonymous());
+            // The client must hear of its token first, since it then comes back with another one and its listens.
+            namespace.loop().execute(this::revokeUnreadable);
+            throw e;
+        }
+    }
+
+    /** Acts from now on as nobody. Disconnect writes stay (SEC-06); listens that nobody may have end. */
+    public void unauthenticate() {
+        identity.become(Credential.anonymous());
+        revokeUnreadable();
+    }
+
+    private void expired() {
+        output.credentialExpired();
+        revokeUnreadable();
+    }
+
+    /** Ends the listens that rules or credential no longer allow, and says so (SEC-12). */
+    void revokeUnreadable() {
+        for (Map.Entry<ListenKey, Listening> listen : List.copyOf(listens.entrySet())) {
+            Listening listening = listen.getValue();
+            if (!access().mayRead(listening.path(), listening.query())) {
+                listening.stop();
+                listens.remove(listen.getKey());
+                output.revoked(listening.path(), listening.query());
+            }
+        }
+    }
+
+    /**
      * Listens, and pushes the current value unless the client already has it. Listening again to the same is answered
      * again but listens only once (REC-09).
      *
      * @param tag names a filtered listen; empty for an unfiltered one
      * @param knownHash the hash of what the client has, if it says so
+     * @return whether the rules declare the index that the query needs
      */
-    public void listen(Path path, QueryParams query, OptionalLong tag, Optional<String> knownHash) {
+    public boolean listen(Path path, QueryParams query, OptionalLong tag, Optional<String> knownHash) {
         if (tag.isEmpty() && !query.loadsAllData()) {
             throw new RefusedException("a filtered listen needs a tag");
         }
@@ -89,12 +143,13 @@ public final class Session {
             throw new RefusedException(
                     "a session may have at most " + config().limits().listens() + " listens");
         }
-        Listening listening = access.listen(path, query, event -> output.push(event, tag));
+        Listening listening = access().listen(path, query, event -> output.push(event, tag));
         listens.put(key, listening);
         Node current = listening.current();
         if (knownHash.isEmpty() || !current.hasHash(knownHash.get())) {
             output.push(new DataEvent.Put(path, current), tag);
         }
+        return access().isIndexed(path, query);
     }
 
     /** Stops listening; without effect if it does not listen. */
@@ -107,12 +162,12 @@ public final class Session {
 
     /** Reads once. */
     public Node get(Path path, QueryParams query) {
-        return access.get(path, query);
+        return access().get(path, query);
     }
 
     /** Replaces the value at a path. */
     public void put(Path path, Node value) {
-        access.put(path, value);
+        access().put(path, value);
     }
 
     /**
@@ -122,7 +177,7 @@ public final class Session {
      * @return whether the value was replaced
      */
     public boolean putIfUnchanged(Path path, Node value, String knownHash) {
-        if (access.putIfUnchanged(path, value, knownHash)) {
+        if (access().putIfUnchanged(path, value, knownHash)) {
             return true;
         }
         boolean listened = listens.keySet().stream()
@@ -135,7 +190,7 @@ public final class Session {
 
     /** Replaces several values below a path in one step. */
     public void merge(Path path, Map<Path, Node> children) {
-        access.merge(path, children);
+        access().merge(path, children);
     }
 
     /** Leaves a write for the end of the session; an empty value removes. */
@@ -154,7 +209,9 @@ public final class Session {
         if (disconnectWrites.size() + writes.size() > limit) {
             throw new RefusedException("a session may have at most " + limit + " disconnect writes");
         }
-        writes.forEach(write -> disconnectWrites.put(asRegistered(write)));
+        access().requireWrite(writes);
+        Credential writer = access().credential();
+        writes.forEach(write -> disconnectWrites.put(new DisconnectWrite(asRegistered(write), writer)));
         observe(() -> new ServerEvent.DisconnectWriteStored(id, path, kind));
     }
 
@@ -183,6 +240,7 @@ public final class Session {
             return;
         }
         ended = true;
+        identity.stop();
         namespace.remove(this);
         listens.values().forEach(Listening::stop);
         listens.clear();
@@ -200,14 +258,24 @@ public final class Session {
         if (disconnectWrites.isEmpty() || forgotten) {
             return;
         }
-        List<Write> writes = disconnectWrites.list();
+        List<DisconnectWrite> writes = disconnectWrites.list();
+        if (config().disconnectCredential() == DisconnectCredential.CURRENT) {
+            Credential current = access().credential();
+            writes = writes.stream()
+                    .map(each -> new DisconnectWrite(each.write(), current))
+                    .toList();
+        }
         disconnectWrites.cancel(Path.root());
-        database.run(writes);
+        List<Path> ran =
+                database.run(writes).stream().map(each -> each.write().path()).toList();
         if (config().has(Mutant.RUNS_DISCONNECT_TWICE)) {
             database.run(writes);
         }
-        observe(() -> new ServerEvent.DisconnectWritesRan(
-                id, writes.stream().map(Write::path).toList()));
+        observe(() -> new ServerEvent.DisconnectWritesRan(id, ran));
+    }
+
+    private Access access() {
+        return identity.access();
     }
 
     private ServerConfig config() {

@@ -1,6 +1,8 @@
 package dev.flatline.server.session;
 
 import dev.flatline.server.database.DataEvent;
+import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.tree.Path;
 import java.util.OptionalLong;
 
 /** A session's way to its client, to be encoded by whatever protocol the client speaks. */
@@ -12,6 +14,16 @@ public interface SessionOutput {
      * @param tag which filtered listen it belongs to; empty for all unfiltered ones
      */
     void push(DataEvent event, OptionalLong tag);
+
+    /**
+     * Tells the client that it may no longer read what it listens to. The listen has ended.
+     *
+     * @param query what it listened to there; everything for an unfiltered listen
+     */
+    void revoked(Path path, QueryParams query);
+
+    /** Tells the client that its credential has expired; it is expected to come back with a new one. */
+    void credentialExpired();
 
     /** Drops the connection at once, because its session has ended by no act of the client. */
     void drop();

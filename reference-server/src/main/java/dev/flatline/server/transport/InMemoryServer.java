@@ -1,6 +1,7 @@
 package dev.flatline.server.transport;
 
 import dev.flatline.server.ServerConfig;
+import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
 import io.netty.channel.Channel;
 import java.time.InstantSource;
@@ -50,6 +51,20 @@ public final class InMemoryServer implements AutoCloseable {
             var unused = channel.close();
         }
         return channel;
+    }
+
+    /** From now on these rules hold in all namespaces. */
+    public void setRules(Rules rules) {
+        namespaces.setNewRules(rules).forEach(namespace -> namespace.setRules(rules));
+    }
+
+    /**
+     * From now on these rules hold in one namespace.
+     *
+     * @throws IllegalArgumentException if there can be no namespace of that name
+     */
+    public void setRules(String namespace, Rules rules) {
+        namespaces.require(namespace).setRules(rules);
     }
 
     /** Ends all sessions and closes all connections. */

@@ -2,6 +2,7 @@ package dev.flatline.server.transport;
 
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.firebase.FirebaseDialect;
+import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class Namespaces {
     private final Supplier<? extends ScheduledExecutorService> loops;
     private final RandomGenerator ids;
     private final Map<String, FirebaseDialect> byName = new LinkedHashMap<>();
+    /** What new namespaces begin with, if it is not what the configuration says. */
+    private Optional<Rules> newRules = Optional.empty();
 
     /**
      * No namespaces yet.
@@ -55,8 +58,30 @@ final class Namespaces {
             return Optional.empty();
         }
         FirebaseDialect created = new FirebaseDialect(new Namespace(name, config, wallClock, loops.get(), ids));
+        newRules.ifPresent(created.namespace()::setRules);
         byName.put(name, created);
         return Optional.of(created);
+    }
+
+    /**
+     * From now on new namespaces begin with these rules.
+     *
+     * @return those there are already, which do not know it yet
+     */
+    synchronized List<Namespace> setNewRules(Rules rules) {
+        newRules = Optional.of(rules);
+        return all();
+    }
+
+    /**
+     * The namespace of that name.
+     *
+     * @throws IllegalArgumentException if the name is not allowed or there are too many
+     */
+    Namespace require(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("no such namespace, and it cannot be made: " + name))
+                .namespace();
     }
 
     /** All namespaces there are, oldest first. */

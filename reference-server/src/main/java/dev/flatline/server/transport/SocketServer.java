@@ -1,6 +1,7 @@
 package dev.flatline.server.transport;
 
 import dev.flatline.server.ServerConfig;
+import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -76,6 +77,28 @@ public final class SocketServer implements AutoCloseable {
     /** Where it listens. */
     public InetSocketAddress address() {
         return (InetSocketAddress) acceptor.localAddress();
+    }
+
+    /** From now on these rules hold in all namespaces; they do when this returns. Must not be called on a loop. */
+    public void setRules(Rules rules) {
+        setRules(namespaces.setNewRules(rules), rules);
+    }
+
+    /**
+     * From now on these rules hold in one namespace; they do when this returns. Must not be called on a loop.
+     *
+     * @throws IllegalArgumentException if there can be no namespace of that name
+     */
+    public void setRules(String namespace, Rules rules) {
+        setRules(List.of(namespaces.require(namespace)), rules);
+    }
+
+    private static void setRules(List<Namespace> concerned, Rules rules) {
+        List<Future<?>> changes = new ArrayList<>();
+        for (Namespace namespace : concerned) {
+            changes.add(((EventLoop) namespace.loop()).submit(() -> namespace.setRules(rules)));
+        }
+        changes.forEach(SocketServer::await);
     }
 
     /** Ends all sessions, closes all connections and waits for the threads to end. Closing again does nothing. */

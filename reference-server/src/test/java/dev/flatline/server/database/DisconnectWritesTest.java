@@ -2,6 +2,7 @@ package dev.flatline.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.server.auth.Credential;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
 import java.util.List;
@@ -18,15 +19,34 @@ class DisconnectWritesTest {
     private final DisconnectWrites writes = new DisconnectWrites();
 
     private void put(String path, Object value) {
-        writes.put(new Write(Path.parse(path), Node.of(value)));
+        writes.put(write(path, value));
     }
 
     private void remove(String path) {
-        writes.put(new Write(Path.parse(path), Node.empty()));
+        writes.put(write(Path.parse(path), Node.empty()));
     }
 
-    private static Write write(String path, Object value) {
-        return new Write(Path.parse(path), Node.of(value));
+    private static DisconnectWrite write(String path, Object value) {
+        return write(Path.parse(path), Node.of(value));
+    }
+
+    private static DisconnectWrite write(Path path, Node value) {
+        return new DisconnectWrite(new Write(path, value), Credential.anonymous());
+    }
+
+    @Test
+    @DisplayName("know as whom each is made: who folds into a value takes it over")
+    void knowAsWhomEachIsMade() {
+        put("/a", Map.of("b", 1));
+        put("/c", 1);
+        Write fold = new Write(Path.parse("/a/d"), Node.of(2));
+        writes.put(new DisconnectWrite(fold, Credential.admin()));
+
+        assertThat(writes.list())
+                .containsExactly(
+                        new DisconnectWrite(
+                                new Write(Path.parse("/a"), Node.of(Map.of("b", 1, "d", 2))), Credential.admin()),
+                        write("/c", 1));
     }
 
     @Test
@@ -103,7 +123,7 @@ class DisconnectWritesTest {
     @Test
     void includeRemovalsUntilCancelledAnywhereInside() {
         remove("/a");
-        assertThat(writes.list()).containsExactly(new Write(Path.parse("/a"), Node.empty()));
+        assertThat(writes.list()).containsExactly(write(Path.parse("/a"), Node.empty()));
 
         writes.cancel(Path.parse("/a/b"));
 
@@ -134,11 +154,11 @@ class DisconnectWritesTest {
                 cancelInModel(model, path);
             } else {
                 Node value = randomValue(random);
-                writes.put(new Write(path, value));
+                writes.put(write(path, value));
                 putInModel(model, path, value);
             }
-            List<Write> expected = model.entrySet().stream()
-                    .map(entry -> new Write(Path.parse(entry.getKey()), entry.getValue()))
+            List<DisconnectWrite> expected = model.entrySet().stream()
+                    .map(entry -> write(Path.parse(entry.getKey()), entry.getValue()))
                     .toList();
             assertThat(writes.list()).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(writes.size()).isEqualTo(expected.size());

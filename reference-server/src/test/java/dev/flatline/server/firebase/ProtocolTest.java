@@ -39,7 +39,7 @@ class ProtocolTest extends InMemoryWorld {
             strings = {"auth", "gauth", "unauth", "appcheck", "unappeck", "s", "n", "u", "p", "m", "o", "om", "oc", "g"
             })
     void grantsEveryVerb(String action) {
-        assertThat(answers(connectGreeted(), action, "{\"p\":\"/a\",\"d\":{}}"))
+        assertThat(answers(connectGreeted(), action, "{\"p\":\"/a\",\"d\":{},\"cred\":\"owner\"}"))
                 .singleElement()
                 .asString()
                 .contains("\"r\":1", "\"s\":\"ok\"");

@@ -39,14 +39,14 @@ class RulesFuzzTest extends RulesWorld {
     @DisplayName("are understood or rejected with a place, and never run long")
     void expressionsByChance() {
         Random random = new Random(20261122);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             StringBuilder expression = new StringBuilder();
             for (int pieces = 1 + random.nextInt(8); pieces > 0; pieces--) {
                 expression.append(PIECES[random.nextInt(PIECES.length)]);
             }
             tryOut("{\"rules\": {\"$x\": {\".read\": \"" + expression + "\", \".write\": \"" + expression + "\"}}}");
         }
-        assertThat(understood).as("rules that mean something").isGreaterThan(500);
+        assertThat(understood).as("rules that mean something").isGreaterThan(200);
     }
 
     @Test
@@ -54,7 +54,7 @@ class RulesFuzzTest extends RulesWorld {
     void damagedFiles() {
         Random random = new Random(20261123);
         String alphabet = "{}[]()\"'\\/*.,:;$&|=!<>+-?%^ \n\t\0aeu019\u00e9\ud83d";
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             StringBuilder text = new StringBuilder(SAMPLE);
             for (int damages = 1 + random.nextInt(3); damages > 0; damages--) {
                 int at = random.nextInt(text.length());
@@ -64,7 +64,7 @@ class RulesFuzzTest extends RulesWorld {
             }
             tryOut(text.toString());
         }
-        assertThat(understood).as("files that the damage did not hurt").isGreaterThan(500);
+        assertThat(understood).as("files that the damage did not hurt").isGreaterThan(200);
     }
 
     private void tryOut(String text) {
