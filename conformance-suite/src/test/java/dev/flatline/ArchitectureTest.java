@@ -29,6 +29,8 @@ class ArchitectureTest {
     private static final String[] DETERMINISTIC = {
         "dev.flatline.server.tree..",
         "dev.flatline.server.query..",
+        "dev.flatline.server.auth..",
+        "dev.flatline.server.rules..",
         "dev.flatline.server.database..",
         "dev.flatline.server.session..",
         "dev.flatline.server.firebase..",
@@ -73,6 +75,10 @@ class ArchitectureTest {
                 .definedBy("dev.flatline.server.tree..")
                 .layer("query")
                 .definedBy("dev.flatline.server.query..")
+                .layer("auth")
+                .definedBy("dev.flatline.server.auth..")
+                .layer("rules")
+                .definedBy("dev.flatline.server.rules..")
                 .layer("database")
                 .definedBy("dev.flatline.server.database..")
                 .layer("session")
@@ -85,6 +91,10 @@ class ArchitectureTest {
                 .definedBy("dev.flatline.server")
                 .whereLayer("query")
                 .mayOnlyAccessLayers("tree")
+                .whereLayer("rules")
+                .mayOnlyAccessLayers("query", "tree")
+                .whereLayer("auth")
+                .mayNotAccessAnyLayer()
                 .whereLayer("tree")
                 .mayNotAccessAnyLayer()
                 .whereLayer("transport")
