@@ -5,7 +5,12 @@ import dev.flatline.server.Mutant;
 import dev.flatline.server.ReferenceServer;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerStartException;
+import dev.flatline.server.rules.Rules;
+import dev.flatline.server.rules.RulesException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,7 +29,8 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100,
         header = "Runs the reference server until Ctrl-C.%n",
         description = {
-            "It keeps everything in memory and lets everybody read and write everything, so it listens on loopback only.%n"
+            "It keeps everything in memory. Without --rules it lets everybody read and write everything, and without"
+                    + " --secret it believes whoever tells it who they are, so it listens on loopback only.%n"
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -66,6 +72,20 @@ final class ServeCommand implements Callable<Integer> {
             description = "Switch on a defect, to see whether your tests notice.")
     private Optional<String> mutant = Optional.empty();
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Security rules, as in database.rules.json. Default: everything is allowed.")
+    private Optional<Path> rules = Optional.empty();
+
+    @Option(
+            names = "--secret",
+            paramLabel = "FILE",
+            description =
+                    "File with the secret that tokens must be signed with (HS256). Who shows the secret itself is the"
+                            + " administrator. Default: unsigned tokens are believed, and 'owner' is the administrator.")
+    private Optional<Path> secret = Optional.empty();
+
     @Option(names = "--expose", description = "Allow --host to be an address that other machines can reach.")
     private boolean expose;
 
@@ -90,6 +110,8 @@ final class ServeCommand implements Callable<Integer> {
                     .port(port)
                     .liveness(Liveness.ping(Duration.ofSeconds(pingSeconds), Duration.ofSeconds(timeoutSeconds)));
             mutant.map(this::defect).ifPresent(config::mutant);
+            rules.map(ServeCommand::readRules).ifPresent(config::rules);
+            secret.map(file -> read("--secret", file).strip()).ifPresent(config::secret);
             return ReferenceServer.start(config.build());
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage() + ".");
@@ -104,5 +126,22 @@ final class ServeCommand implements Callable<Integer> {
                         "--mutant",
                         name,
                         Arrays.stream(Mutant.values()).map(Mutant::id).toList()));
+    }
+
+    private static Rules readRules(Path file) {
+        try {
+            return Rules.parse(read("--rules", file));
+        } catch (RulesException e) {
+            throw new UserError(file + ":" + e.line() + ":" + e.column() + ": " + e.problem() + "\n  "
+                    + e.offendingLine().strip());
+        }
+    }
+
+    private static String read(String option, Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserError("cannot read " + option + " " + file + ": is it a text file that you may read?");
+        }
     }
 }

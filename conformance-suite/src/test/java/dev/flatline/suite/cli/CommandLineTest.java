@@ -102,6 +102,9 @@ class CommandLineTest {
             serve --port 70000                      | port
             serve --host 0.0.0.0                    | --expose
             serve --ping-seconds 10 --timeout-seconds 5 | twice the ping interval
+            serve --rules no/such.json              | cannot read --rules
+            serve --rules pom.xml                   | pom.xml:1:1: expected a value
+            serve --secret no/such.txt              | cannot read --secret
             serve --mutant nonsense                 | There are: forgets-disconnect-on-cut
             proxy --port 70000                      | port must be between 0 and 65535, not 70000.
             proxy -port seven                       | Invalid value for option '--port'
