@@ -33,7 +33,9 @@ class ArchitectureTest {
         "dev.flatline.server.rules..",
         "dev.flatline.server.database..",
         "dev.flatline.server.session..",
+        "dev.flatline.server.json..",
         "dev.flatline.server.firebase..",
+        "dev.flatline.server.rest..",
         "dev.flatline.simulator.fault..",
         "dev.flatline.simulator.link..",
         "dev.flatline.simulator.virtual..",
@@ -83,8 +85,12 @@ class ArchitectureTest {
                 .definedBy("dev.flatline.server.database..")
                 .layer("session")
                 .definedBy("dev.flatline.server.session..")
+                .layer("json")
+                .definedBy("dev.flatline.server.json..")
                 .layer("firebase")
                 .definedBy("dev.flatline.server.firebase..")
+                .layer("rest")
+                .definedBy("dev.flatline.server.rest..")
                 .layer("transport")
                 .definedBy("dev.flatline.server.transport..")
                 .layer("server")
@@ -99,10 +105,14 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("transport")
                 .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("json")
+                .mayOnlyAccessLayers("tree")
                 .whereLayer("firebase")
                 .mayOnlyBeAccessedByLayers("transport", "server")
+                .whereLayer("rest")
+                .mayOnlyBeAccessedByLayers("transport", "server")
                 .whereLayer("session")
-                .mayOnlyBeAccessedByLayers("firebase", "transport", "server")
+                .mayOnlyBeAccessedByLayers("firebase", "rest", "transport", "server")
                 .check(flatline);
     }
 

@@ -42,6 +42,11 @@ public final class VirtualLoop extends AbstractExecutorService implements Schedu
         nowNanos = until;
     }
 
+    /** How many tasks wait for their time; those that were cancelled leave only when it comes. */
+    public int pending() {
+        return tasks.size();
+    }
+
     @Override
     public Instant instant() {
         return Instant.ofEpochMilli(startMillis).plusNanos(nowNanos);

@@ -1,0 +1,95 @@
+package dev.flatline.server.rest;
+
+import dev.flatline.server.database.Access;
+import dev.flatline.server.database.DataEvent;
+import dev.flatline.server.database.Listening;
+import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.session.Namespace;
+import dev.flatline.server.tree.Path;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes at one place, told as they happen: first the whole as {@code put}, then each change as {@code put} or
+ * {@code patch}, and a {@code keep-alive} now and then (RST-04). It holds nothing but its listening: whoever closes it
+ * leaves no trace in the data (RST-03).
+ */
+public final class EventStream {
+    private static final long KEEP_ALIVE_SECONDS = 30;
+
+    private final Namespace namespace;
+    private final Access access;
+    private final Path path;
+    private final QueryParams query;
+    private final Rendering rendering;
+    private final EventEncoder encoder;
+    private final EventOutput output;
+    private @Nullable Listening listening;
+    private @Nullable ScheduledFuture<?> keepAlive;
+    private boolean closed;
+
+    EventStream(
+            Namespace namespace,
+            Access access,
+            Path path,
+            RestOptions options,
+            EventEncoder encoder,
+            EventOutput output) {
+        this.namespace = namespace;
+        this.access = access;
+        this.path = path;
+        this.query = options.query().orElse(QueryParams.all());
+        this.rendering = new Rendering(options);
+        this.encoder = encoder;
+        this.output = output;
+    }
+
+    /** What is answered before the first event. */
+    public RestResponse head() {
+        return RestResponse.of(200, "text/event-stream; charset=utf-8", "");
+    }
+
+    /** Sends the first event and then every change until it is {@linkplain #close closed}. */
+    public void start() {
+        Listening started = access.listen(path, query, this::tell);
+        listening = started;
+        output.send(EventEncoder.put(rendering.result(started.current())));
+        scheduleKeepAlive();
+    }
+
+    private void tell(DataEvent event) {
+        if (query.loadsAllData()) {
+            encoder.encode(event, path, rendering).ifPresent(output::send);
+        } else {
+            // A filtered listener is always told its whole window.
+            output.send(EventEncoder.put(rendering.result(((DataEvent.Put) event).value())));
+        }
+    }
+
+    private void scheduleKeepAlive() {
+        keepAlive = namespace
+                .loop()
+                .schedule(
+                        () -> {
+                            output.send(EventEncoder.KEEP_ALIVE);
+                            scheduleKeepAlive();
+                        },
+                        KEEP_ALIVE_SECONDS,
+                        TimeUnit.SECONDS);
+    }
+
+    /** Ends it; no event follows. Closing again does nothing. */
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (listening != null) {
+            listening.stop();
+        }
+        if (keepAlive != null) {
+            keepAlive.cancel(false);
+        }
+    }
+}
