@@ -8,10 +8,24 @@ package dev.flatline.server;
  * @param listens listens per session
  * @param disconnectWrites disconnect writes stored per session
  * @param namespaces namespaces per server
+ * @param bodyBytes body of one HTTP request, in bytes
+ * @param streamBacklogBytes what may wait for the consumer of an event stream before it is dropped, in bytes
  */
-public record Limits(int frameBytes, int messageChars, int listens, int disconnectWrites, int namespaces) {
-    /** Generous for real clients, which send frames below 64 KiB and writes up to 16 MiB (spec 1.4 and 3.6). */
-    public static final Limits DEFAULT = new Limits(256 * 1024, 16 * 1024 * 1024, 10_000, 10_000, 10_000);
+public record Limits(
+        int frameBytes,
+        int messageChars,
+        int listens,
+        int disconnectWrites,
+        int namespaces,
+        int bodyBytes,
+        int streamBacklogBytes) {
+
+    /**
+     * Generous for real clients, which send frames below 64 KiB and writes up to 16 MiB (spec 1.4 and 3.6). REST may write
+     * no more than that either, although production lets it.
+     */
+    public static final Limits DEFAULT =
+            new Limits(256 * 1024, 16 * 1024 * 1024, 10_000, 10_000, 10_000, 16 * 1024 * 1024, 16 * 1024 * 1024);
 
     /** Checks the ranges. */
     public Limits {
@@ -20,6 +34,8 @@ public record Limits(int frameBytes, int messageChars, int listens, int disconne
         requirePositive(listens, "listens");
         requirePositive(disconnectWrites, "disconnectWrites");
         requirePositive(namespaces, "namespaces");
+        requirePositive(bodyBytes, "bodyBytes");
+        requirePositive(streamBacklogBytes, "streamBacklogBytes");
     }
 
     private static void requirePositive(int value, String name) {

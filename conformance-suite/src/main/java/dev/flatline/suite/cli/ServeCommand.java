@@ -97,6 +97,7 @@ final class ServeCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Listening on " + server.host() + ":" + server.port() + " (Ctrl-C ends it).");
             out.println("Firebase SDKs: databaseURL \"http://" + server.host() + ":" + server.port() + "?ns=demo\"");
+            out.println("REST: curl \"http://" + server.host() + ":" + server.port() + "/.json?ns=demo\"");
             out.flush();
             new CountDownLatch(1).await();
             return 0;

@@ -2,7 +2,7 @@ package dev.flatline.server.transport;
 
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.firebase.FirebaseDialect;
-import dev.flatline.server.rules.Rules;
+import dev.flatline.server.rest.RestDialect;
 import dev.flatline.server.session.Namespace;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,19 +19,20 @@ import java.util.regex.Pattern;
 final class Namespaces {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
+    /** A namespace and those who speak for it. */
+    record Hosted(Namespace namespace, FirebaseDialect firebase, RestDialect rest) {}
+
     private final ServerConfig config;
     private final InstantSource wallClock;
     private final Supplier<? extends ScheduledExecutorService> loops;
     private final RandomGenerator ids;
-    private final Map<String, FirebaseDialect> byName = new LinkedHashMap<>();
-    /** What new namespaces begin with, if it is not what the configuration says. */
-    private Optional<Rules> newRules = Optional.empty();
+    private final Map<String, Hosted> byName = new LinkedHashMap<>();
 
     /**
      * No namespaces yet.
      *
      * @param loops gives the loop of each new namespace
-     * @param ids what session ids are drawn from; thread-safe if there are several loops
+     * @param ids what session ids and push ids are drawn from; thread-safe if there are several loops
      */
     Namespaces(
             ServerConfig config,
@@ -49,16 +50,16 @@ final class Namespaces {
     }
 
     /** The namespace of that name, unless the name is not allowed or there are too many. */
-    synchronized Optional<FirebaseDialect> find(String name) {
-        FirebaseDialect known = byName.get(name);
+    synchronized Optional<Hosted> find(String name) {
+        Hosted known = byName.get(name);
         if (known != null) {
             return Optional.of(known);
         }
         if (!NAME.matcher(name).matches() || byName.size() >= config.limits().namespaces()) {
             return Optional.empty();
         }
-        FirebaseDialect created = new FirebaseDialect(new Namespace(name, config, wallClock, loops.get(), ids));
-        newRules.ifPresent(created.namespace()::setRules);
+        Namespace namespace = new Namespace(name, config, wallClock, loops.get(), ids);
+        Hosted created = new Hosted(namespace, new FirebaseDialect(namespace), new RestDialect(namespace, ids));
         byName.put(name, created);
         return Optional.of(created);
     }
@@ -87,7 +88,7 @@ final class Namespaces {
     /** All namespaces there are, oldest first. */
     synchronized List<Namespace> all() {
         List<Namespace> all = new ArrayList<>();
-        byName.values().forEach(dialect -> all.add(dialect.namespace()));
+        byName.values().forEach(hosted -> all.add(hosted.namespace()));
         return all;
     }
 }

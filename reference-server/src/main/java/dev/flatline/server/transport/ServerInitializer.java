@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 
 /** Builds the pipeline of a new connection, which begins as HTTP. */
@@ -14,9 +13,6 @@ final class ServerInitializer extends ChannelInitializer<Channel> {
     private static final int MAX_REQUEST_LINE_BYTES = 16 * 1024;
 
     private static final int MAX_HEADER_BYTES = 32 * 1024;
-    /** An upgrade has no body. */
-    private static final int MAX_BODY_BYTES = 1024;
-
     private final Namespaces namespaces;
     private final Carrier carrier;
 
@@ -32,7 +28,7 @@ final class ServerInitializer extends ChannelInitializer<Channel> {
                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
                         .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
                         .setMaxHeaderSize(MAX_HEADER_BYTES)))
-                .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-                .addLast(new UpgradeHandler(namespaces, carrier));
+                .addLast(new BodyAggregator(namespaces.config().limits().bodyBytes()))
+                .addLast(new HttpHandler(namespaces, carrier));
     }
 }

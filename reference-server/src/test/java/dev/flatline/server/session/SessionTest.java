@@ -185,7 +185,10 @@ class SessionTest extends InMemoryWorld {
 
     @Test
     void isRefusedMoreListensAndDisconnectWritesThanTheLimits() {
-        restart(config().limits(new Limits(65_536, 65_536, 2, 2, 1)).build(), new Random(1));
+        restart(
+                config().limits(new Limits(65_536, 65_536, 2, 2, 1, 65_536, 65_536))
+                        .build(),
+                new Random(1));
         InMemoryClient client = connectGreeted();
         assertThat(answers(client, "q", "{\"p\":\"/a\",\"h\":\"\"}")).containsExactly(OK_OBJECT.formatted(1));
         assertThat(answers(client, "q", "{\"p\":\"/b\",\"h\":\"\"}")).containsExactly(OK_OBJECT.formatted(2));
@@ -203,7 +206,10 @@ class SessionTest extends InMemoryWorld {
 
     @Test
     void isNotOpenedBeyondTheLimitOfNamespaces() {
-        restart(config().limits(new Limits(65_536, 65_536, 2, 2, 1)).build(), new Random(1));
+        restart(
+                config().limits(new Limits(65_536, 65_536, 2, 2, 1, 65_536, 65_536))
+                        .build(),
+                new Random(1));
         connect("ns=first");
 
         assertThat(connect("ns=second").httpResponse()).startsWith("HTTP/1.1 400 Bad Request");

@@ -1,0 +1,236 @@
+package dev.flatline.server.transport;
+
+import dev.flatline.server.rest.EventStream;
+import dev.flatline.server.rest.RequestTarget;
+import dev.flatline.server.rest.RestException;
+import dev.flatline.server.rest.RestRequest;
+import dev.flatline.server.rest.RestResponse;
+import dev.flatline.server.session.ClientInfo;
+import dev.flatline.server.transport.Namespaces.Hosted;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpContentException;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP requests of one connection, one after the other. A WebSocket or an event stream takes the connection over and
+ * moves it to its namespace's loop; all other requests only hop there, since the next one may be for another namespace.
+ */
+final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpHandler.class);
+    /** From the connect, or from an answer, until the next request is complete. */
+    private static final long REQUEST_TIMEOUT_SECONDS = 30;
+
+    private final Namespaces namespaces;
+    private final Carrier carrier;
+    /** Requests that came before the one ahead of them was answered; reading stops meanwhile, so they are few. */
+    private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
+
+    private boolean busy;
+    private @Nullable ScheduledFuture<?> timeout;
+
+    HttpHandler(Namespaces namespaces, Carrier carrier) {
+        this.namespaces = namespaces;
+        this.carrier = carrier;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        startTimeout(ctx);
+        ctx.fireChannelActive();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        stopTimeout();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        waiting.forEach(FullHttpRequest::release);
+        waiting.clear();
+        ctx.channel().config().setAutoRead(true);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        if (busy) {
+            waiting.add(request.retain());
+            ctx.channel().config().setAutoRead(false);
+        } else {
+            begin(ctx, request);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, FullHttpRequest request) {
+        busy = true;
+        stopTimeout();
+        if (request.decoderResult().isFailure()) {
+            refuse(ctx, request);
+            return;
+        }
+        try {
+            route(ctx, request, RequestTarget.parse(request.uri()));
+        } catch (IllegalArgumentException e) {
+            answer(ctx, RestResponse.error(400, String.valueOf(e.getMessage())), false);
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, FullHttpRequest request) {
+        if (request.decoderResult().cause() instanceof TooLongHttpContentException tooLong) {
+            // The connection stays open, or else a reset would reach the client, still sending, before the answer does.
+            answer(ctx, RestResponse.error(413, String.valueOf(tooLong.getMessage())), true);
+        } else {
+            answer(ctx, HttpAnswers.text(HttpResponseStatus.BAD_REQUEST, "malformed HTTP request"), false);
+        }
+    }
+
+    private void route(ChannelHandlerContext ctx, FullHttpRequest request, RequestTarget target) {
+        String host = request.headers().get(HttpHeaderNames.HOST, "");
+        boolean forSocket = target.path().equals(WebSocketUpgrade.PATH);
+        if (!forSocket && !RestRequest.isFor(target)) {
+            String hint = "there is nothing here; add .json to the path, or connect a WebSocket to /.ws";
+            answer(ctx, HttpAnswers.text(HttpResponseStatus.NOT_FOUND, hint), false);
+        } else if (host.isEmpty()) {
+            answer(ctx, RestResponse.error(400, "the Host header is missing"), false);
+        } else {
+            Optional<Hosted> hosted = namespaces.find(namespaceOf(target, host));
+            if (hosted.isEmpty()) {
+                answer(
+                        ctx,
+                        RestResponse.error(forSocket ? 400 : 404, "no such namespace, and it cannot be made"),
+                        false);
+            } else if (forSocket) {
+                upgrade(ctx, request, hosted.get(), WebSocketUpgrade.clientOf(request, target, host));
+            } else {
+                rest(ctx, request, hosted.get(), target);
+            }
+        }
+    }
+
+    private static String namespaceOf(RequestTarget target, String host) {
+        return target.first("ns").orElseGet(() -> host.split("[.:]", 2)[0]);
+    }
+
+    private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, Hosted hosted, ClientInfo client) {
+        WebSocketUpgrade upgrade =
+                new WebSocketUpgrade(carrier, namespaces.config().limits().frameBytes());
+        request.retain();
+        carrier.enter(ctx.channel(), hosted.namespace().loop(), () -> {
+            try {
+                upgrade.perform(ctx, request, hosted.firebase(), client, this);
+            } catch (WebSocketHandshakeException e) {
+                String hint = "expected a WebSocket upgrade, version 13";
+                answer(ctx, HttpAnswers.text(HttpResponseStatus.UPGRADE_REQUIRED, hint), false);
+            } finally {
+                request.release();
+            }
+        });
+    }
+
+    private void rest(ChannelHandlerContext ctx, FullHttpRequest http, Hosted hosted, RequestTarget target) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        http.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+        RestRequest request =
+                new RestRequest(http.method().name(), target, headers, ByteBufUtil.getBytes(http.content()));
+        boolean keepAlive = HttpUtil.isKeepAlive(http);
+        if (request.wantsEvents()) {
+            boolean chunked = http.protocolVersion().equals(HttpVersion.HTTP_1_1);
+            carrier.enter(
+                    ctx.channel(), hosted.namespace().loop(), () -> stream(ctx, request, hosted, keepAlive, chunked));
+        } else {
+            hosted.namespace().loop().execute(() -> answer(ctx, perform(request, hosted), keepAlive));
+        }
+    }
+
+    private static RestResponse perform(RestRequest request, Hosted hosted) {
+        try {
+            return hosted.rest().answer(request);
+        } catch (RuntimeException e) {
+            LOG.error("internal error, request not answered", e);
+            return RestResponse.error(500, "internal error of the server; its log says more");
+        }
+    }
+
+    private void stream(
+            ChannelHandlerContext ctx, RestRequest request, Hosted hosted, boolean keepAlive, boolean chunked) {
+        EventStreamHandler output = new EventStreamHandler(
+                hosted.namespace(), carrier, namespaces.config().limits().streamBacklogBytes());
+        try {
+            EventStream stream = hosted.rest().open(request, output);
+            ctx.pipeline().addLast(output).remove(this);
+            output.begin(stream, chunked);
+        } catch (RestException e) {
+            answer(ctx, e.response(), keepAlive);
+        }
+    }
+
+    /** Sends an answer, from whatever thread, and then looks at the next request. */
+    private void answer(ChannelHandlerContext ctx, RestResponse answer, boolean keepAlive) {
+        var unused = ctx.writeAndFlush(HttpAnswers.whole(ctx.alloc(), answer, keepAlive))
+                .addListener(done -> {
+                    if (keepAlive && done.isSuccess()) {
+                        next(ctx);
+                    } else {
+                        close(ctx);
+                    }
+                });
+    }
+
+    /** Only when an answer has left the server: who asks without reading must not fill it with answers. */
+    private void next(ChannelHandlerContext ctx) {
+        busy = false;
+        FullHttpRequest request = waiting.poll();
+        if (request == null) {
+            ctx.channel().config().setAutoRead(true);
+            startTimeout(ctx);
+            return;
+        }
+        try {
+            begin(ctx, request);
+        } finally {
+            request.release();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            close(ctx);
+        } else {
+            answer(ctx, HttpAnswers.text(HttpResponseStatus.BAD_REQUEST, "malformed request"), false);
+        }
+    }
+
+    private void startTimeout(ChannelHandlerContext ctx) {
+        timeout = carrier.loopOf(ctx.channel()).schedule(() -> close(ctx), REQUEST_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void stopTimeout() {
+        if (timeout != null) {
+            timeout.cancel(false);
+        }
+    }
+
+    private static void close(ChannelHandlerContext ctx) {
+        var unused = ctx.close();
+    }
+}
