@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class EventEncoder {
     /** Once in a while, so that neither end nor anything between them takes the silence for the end. */
     static final byte[] KEEP_ALIVE = event("keep-alive", null);
+    /** The rules have changed, and now they forbid the stream. */
+    static final byte[] CANCEL = event("cancel", null);
 
     /** An event reaches all streams of a place before the next one begins, so remembering one is enough. */
     private @Nullable DataEvent lastEvent;

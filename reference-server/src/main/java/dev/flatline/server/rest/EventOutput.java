@@ -8,4 +8,7 @@ public interface EventOutput {
      * @param utf8 the whole event; may be shared, so it must not be changed
      */
     void send(byte[] utf8);
+
+    /** Closes the connection in good order once all that was sent has left; called last. */
+    void end();
 }

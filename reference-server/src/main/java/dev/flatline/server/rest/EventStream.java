@@ -8,6 +8,7 @@ import dev.flatline.server.session.Namespace;
 import dev.flatline.server.tree.Path;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class EventStream {
     private final Rendering rendering;
     private final EventEncoder encoder;
     private final EventOutput output;
+    private final Consumer<EventStream> onClose;
     private @Nullable Listening listening;
     private @Nullable ScheduledFuture<?> keepAlive;
     private boolean closed;
@@ -35,7 +37,8 @@ public final class EventStream {
             Path path,
             RestOptions options,
             EventEncoder encoder,
-            EventOutput output) {
+            EventOutput output,
+            Consumer<EventStream> onClose) {
         this.namespace = namespace;
         this.access = access;
         this.path = path;
@@ -43,6 +46,7 @@ public final class EventStream {
         this.rendering = new Rendering(options);
         this.encoder = encoder;
         this.output = output;
+        this.onClose = onClose;
     }
 
     /** What is answered before the first event. */
@@ -68,23 +72,30 @@ public final class EventStream {
     }
 
     private void scheduleKeepAlive() {
-        keepAlive = namespace
-                .loop()
-                .schedule(
-                        () -> {
-                            output.send(EventEncoder.KEEP_ALIVE);
-                            scheduleKeepAlive();
-                        },
-                        KEEP_ALIVE_SECONDS,
-                        TimeUnit.SECONDS);
+        keepAlive = namespace.loop().schedule(this::keepAlive, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Ends it; no event follows. Closing again does nothing. */
+    private void keepAlive() {
+        output.send(EventEncoder.KEEP_ALIVE);
+        scheduleKeepAlive();
+    }
+
+    /** Ends it with {@code cancel} if the rules no longer allow it. */
+    void cancelIfUnreadable() {
+        if (!access.mayRead(path, query)) {
+            close();
+            output.send(EventEncoder.CANCEL);
+            output.end();
+        }
+    }
+
+    /** Ends it without a word; no event follows. Closing again does nothing. */
     public void close() {
         if (closed) {
             return;
         }
         closed = true;
+        onClose.accept(this);
         if (listening != null) {
             listening.stop();
         }

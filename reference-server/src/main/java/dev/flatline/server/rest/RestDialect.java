@@ -10,8 +10,11 @@ import dev.flatline.server.session.Namespace;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class RestDialect {
     private final Database database;
     private final PushIds pushIds;
     private final EventEncoder encoder = new EventEncoder();
+    private final Set<EventStream> streams = new LinkedHashSet<>();
 
     /**
      * Speaks for a namespace.
@@ -61,13 +65,30 @@ public final class RestDialect {
             if (options.shallow() || options.serverTime() || options.callback().isPresent()) {
                 throw new IllegalArgumentException("\"shallow\", \"sv\" and \"callback\" do not go with event streams");
             }
+            Path path = request.path();
             Access access = anonymous();
-            access.requireRead(request.path(), options.query().orElse(QueryParams.all()));
-            return new EventStream(namespace, access, request.path(), options, encoder, output);
+            requireReadable(access, path, options);
+            EventStream stream = new EventStream(namespace, access, path, options, encoder, output, streams::remove);
+            streams.add(stream);
+            return stream;
         } catch (PermissionDeniedException e) {
             throw new RestException(401, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new RestException(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The rules have changed: the streams that they forbid end with {@code cancel}. */
+    public void rulesChanged() {
+        List.copyOf(streams).forEach(EventStream::cancelIfUnreadable);
+    }
+
+    private void requireReadable(Access access, Path path, RestOptions options) {
+        QueryParams query = options.query().orElse(QueryParams.all());
+        access.requireRead(path, query);
+        if (!query.loadsAllData() && !database.rules().isIndexed(path, query.index())) {
+            throw new IllegalArgumentException("Index not defined, add \".indexOn\": \""
+                    + query.index().wireName() + "\", for path \"" + path + "\", to the rules");
         }
     }
 
@@ -110,6 +131,7 @@ public final class RestDialect {
             }
             return database.nowMillis();
         }
+        requireReadable(access, path, options);
         return rendering.result(access.get(path, options.query().orElse(QueryParams.all())));
     }
 

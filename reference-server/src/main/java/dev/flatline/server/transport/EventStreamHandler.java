@@ -4,10 +4,12 @@ import dev.flatline.server.rest.EventOutput;
 import dev.flatline.server.rest.EventStream;
 import dev.flatline.server.session.Namespace;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +69,12 @@ final class EventStreamHandler extends ChannelInboundHandlerAdapter implements E
                 ctx.flush();
             });
         }
+    }
+
+    @Override
+    public void end() {
+        var unused =
+                context().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(ChannelFutureListener.CLOSE);
     }
 
     /** Not at once: the listeners must not change while they are being told. */

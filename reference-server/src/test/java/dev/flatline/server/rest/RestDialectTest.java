@@ -1,9 +1,11 @@
 package dev.flatline.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.VirtualLoop;
+import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +78,8 @@ class RestDialectTest {
     void sharesTheBytesOfAnEventAmongTheStreamsOfAPlace() {
         List<byte[]> sent = new ArrayList<>();
         for (String target : List.of("/a.json", "/a.json", "/a.json?format=export", "/.json")) {
-            rest.open(request("GET", target, Map.of()), sent::add).start();
+            rest.open(request("GET", target, Map.of()), output(sent::add, () -> {}))
+                    .start();
         }
         sent.clear();
 
@@ -86,6 +90,93 @@ class RestDialectTest {
     }
 
     private static EventOutput text(List<String> sent) {
-        return utf8 -> sent.add(new String(utf8, StandardCharsets.UTF_8));
+        return output(utf8 -> sent.add(new String(utf8, StandardCharsets.UTF_8)), () -> sent.add("the end"));
+    }
+
+    private static EventOutput output(Consumer<byte[]> events, Runnable end) {
+        return new EventOutput() {
+            @Override
+            public void send(byte[] utf8) {
+                events.accept(utf8);
+            }
+
+            @Override
+            public void end() {
+                end.run();
+            }
+        };
+    }
+
+    private String answer(String method, String target, String body) {
+        RestResponse answer = rest.answer(
+                new RestRequest(method, RequestTarget.parse(target), Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        return answer.status() + " " + answer.body();
+    }
+
+    @Test
+    @DisplayName("answers what the rules forbid with 401 and changes nothing (RST-06)")
+    void obeysTheRules() {
+        namespace.database().setRules(Rules.parse("""
+                        {"rules": {
+                          "open": {".read": true, ".write": "newData.val() == now"},
+                          "blind": {".write": true}
+                        }}
+                        """));
+        String denied = "401 {\"error\":\"Permission denied\"}";
+
+        assertThat(answer("GET", "/.json", "")).isEqualTo(denied);
+        assertThat(answer("PUT", "/closed.json", "1")).isEqualTo(denied);
+        assertThat(answer("POST", "/closed.json", "1")).isEqualTo(denied);
+        assertThat(answer("PATCH", "/.json", "{\"blind\":1,\"closed\":1}")).isEqualTo(denied);
+        assertThat(answer("DELETE", "/closed.json", "")).isEqualTo(denied);
+        assertThat(answer("PUT", "/open.json", "7")).isEqualTo(denied);
+        assertThat(answer("PUT", "/open.json", "{\".sv\":\"timestamp\"}")).isEqualTo("200 0");
+        assertThat(answer("PUT", "/blind.json", "1")).isEqualTo("200 1");
+        assertThat(namespace.database().get(Path.root())).isEqualTo(Node.of(Map.of("open", 0, "blind", 1)));
+        assertThatExceptionOfType(RestException.class)
+                .isThrownBy(() -> rest.open(request("GET", "/blind.json", Map.of()), text(new ArrayList<>())))
+                .satisfies(refusal -> assertThat(refusal.response().status()).isEqualTo(401));
+    }
+
+    @Test
+    void showsNothingThroughAConditionToWhoMayNotRead() {
+        namespace.database().put(Path.parse("/blind"), Node.of(1));
+        namespace.database().setRules(Rules.parse("{\"rules\": {\"blind\": {\".write\": true}}}"));
+
+        RestResponse answer = rest.answer(new RestRequest(
+                "PUT", RequestTarget.parse("/blind.json"), Map.of("If-Match", "guess"), new byte[] {'1'}));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.headers()).doesNotContainKey("ETag");
+    }
+
+    @Test
+    void wantsAnIndexForQueriesByValuesIfThereAreRules() {
+        String query = "/s.json?limitToFirst=1&orderBy=";
+        namespace.database().setRules(Rules.parse("{\"rules\": {\".read\": true, \"s\": {\".indexOn\": \"x\"}}}"));
+
+        assertThat(answer("GET", query + "%22y%22", ""))
+                .isEqualTo("400 {\"error\":\"Index not defined, add \\\".indexOn\\\": \\\"y\\\","
+                        + " for path \\\"/s\\\", to the rules\"}");
+        assertThat(answer("GET", query + "%22x%22", "")).isEqualTo("200 {}");
+        assertThat(answer("GET", query + "%22$key%22", "")).isEqualTo("200 {}");
+    }
+
+    @Test
+    void endsAStreamThatTheRulesNoLongerAllow() {
+        List<String> cancelled = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        rest.open(request("GET", "/a.json", Map.of()), text(cancelled)).start();
+        rest.open(request("GET", "/b.json", Map.of()), text(kept)).start();
+        cancelled.clear();
+        kept.clear();
+
+        namespace.database().setRules(Rules.parse("{\"rules\": {\"b\": {\".read\": true}}}"));
+        rest.rulesChanged();
+        rest.rulesChanged();
+        namespace.database().put(Path.root(), Node.of(Map.of("a", 1, "b", 2)));
+
+        assertThat(cancelled).containsExactly("event: cancel\ndata: null\n\n", "the end");
+        assertThat(kept).containsExactly("event: put\ndata: {\"path\":\"/\",\"data\":2}\n\n");
     }
 }
