@@ -56,6 +56,9 @@ class ServerConfigTest {
                 .isThrownBy(() -> Liveness.ping(Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .withMessage("liveness timeout PT1S must be at least twice the ping interval PT1S");
         assertThatIllegalArgumentException().isThrownBy(() -> Liveness.passive(Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerConfig.builder().secret("").build())
+                .withMessage("the secret must not be empty");
         assertThatIllegalArgumentException().isThrownBy(() -> new Limits(0, 1, 1, 1, 1, 1, 1));
     }
 

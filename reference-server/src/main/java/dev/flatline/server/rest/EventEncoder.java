@@ -16,6 +16,8 @@ final class EventEncoder {
     static final byte[] KEEP_ALIVE = event("keep-alive", null);
     /** The rules have changed, and now they forbid the stream. */
     static final byte[] CANCEL = event("cancel", null);
+    /** The credential of the request has expired. */
+    static final byte[] AUTH_REVOKED = event("auth_revoked", "credential is no longer valid");
 
     /** An event reaches all streams of a place before the next one begins, so remembering one is enough. */
     private @Nullable DataEvent lastEvent;

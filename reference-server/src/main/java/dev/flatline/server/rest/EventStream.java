@@ -6,6 +6,7 @@ import dev.flatline.server.database.Listening;
 import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.tree.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * leaves no trace in the data (RST-03).
  */
 public final class EventStream {
-    private static final long KEEP_ALIVE_SECONDS = 30;
+    private static final long KEEP_ALIVE_MILLIS = 30_000;
 
     private final Namespace namespace;
     private final Access access;
@@ -72,21 +73,33 @@ public final class EventStream {
     }
 
     private void scheduleKeepAlive() {
-        keepAlive = namespace.loop().schedule(this::keepAlive, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        long nowMillis = namespace.database().nowMillis();
+        OptionalLong expiryMillis = access.credential().expiry();
+        long untilExpiryMillis = Math.max(0, expiryMillis.orElse(Long.MAX_VALUE) - Math.max(0, nowMillis));
+        long delayMillis = Math.min(KEEP_ALIVE_MILLIS, untilExpiryMillis);
+        keepAlive = namespace.loop().schedule(this::keepAlive, delayMillis, TimeUnit.MILLISECONDS);
     }
 
     private void keepAlive() {
-        output.send(EventEncoder.KEEP_ALIVE);
-        scheduleKeepAlive();
+        if (access.credential().isExpired(namespace.database().nowMillis())) {
+            end(EventEncoder.AUTH_REVOKED);
+        } else {
+            output.send(EventEncoder.KEEP_ALIVE);
+            scheduleKeepAlive();
+        }
     }
 
     /** Ends it with {@code cancel} if the rules no longer allow it. */
     void cancelIfUnreadable() {
         if (!access.mayRead(path, query)) {
-            close();
-            output.send(EventEncoder.CANCEL);
-            output.end();
+            end(EventEncoder.CANCEL);
         }
+    }
+
+    private void end(byte[] lastEvent) {
+        close();
+        output.send(lastEvent);
+        output.end();
     }
 
     /** Ends it without a word; no event follows. Closing again does nothing. */

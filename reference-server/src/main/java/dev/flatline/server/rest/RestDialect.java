@@ -1,6 +1,7 @@
 package dev.flatline.server.rest;
 
 import dev.flatline.server.auth.Credential;
+import dev.flatline.server.auth.TokenException;
 import dev.flatline.server.database.Access;
 import dev.flatline.server.database.Database;
 import dev.flatline.server.database.PermissionDeniedException;
@@ -39,6 +40,7 @@ public final class RestDialect {
         this.namespace = namespace;
         this.database = namespace.database();
         this.pushIds = new PushIds(chance);
+        namespace.onRulesChanged(this::cancelUnreadable);
     }
 
     /** Performs a request. Whatever is wrong with it becomes the answer. */
@@ -66,7 +68,7 @@ public final class RestDialect {
                 throw new IllegalArgumentException("\"shallow\", \"sv\" and \"callback\" do not go with event streams");
             }
             Path path = request.path();
-            Access access = anonymous();
+            Access access = accessOf(request);
             requireReadable(access, path, options);
             EventStream stream = new EventStream(namespace, access, path, options, encoder, output, streams::remove);
             streams.add(stream);
@@ -78,15 +80,14 @@ public final class RestDialect {
         }
     }
 
-    /** The rules have changed: the streams that they forbid end with {@code cancel}. */
-    public void rulesChanged() {
+    private void cancelUnreadable() {
         List.copyOf(streams).forEach(EventStream::cancelIfUnreadable);
     }
 
     private void requireReadable(Access access, Path path, RestOptions options) {
         QueryParams query = options.query().orElse(QueryParams.all());
         access.requireRead(path, query);
-        if (!query.loadsAllData() && !database.rules().isIndexed(path, query.index())) {
+        if (!access.isIndexed(path, query)) {
             throw new IllegalArgumentException("Index not defined, add \".indexOn\": \""
                     + query.index().wireName() + "\", for path \"" + path + "\", to the rules");
         }
@@ -97,7 +98,7 @@ public final class RestDialect {
         Path path = request.path();
         RestOptions options = RestOptions.read(request.target(), method);
         Rendering rendering = new Rendering(options);
-        Access access = anonymous();
+        Access access = accessOf(request);
         Optional<String> expected = method == RestMethod.GET ? Optional.empty() : request.header(IF_MATCH);
         if (expected.isPresent()) {
             requireConditional(method);
@@ -178,9 +179,18 @@ public final class RestDialect {
         }
     }
 
-    /** The data as those may see it who show no token. */
-    private Access anonymous() {
-        return database.as(Credential.anonymous());
+    /** The data as the bearer of the request's token may see it. */
+    private Access accessOf(RestRequest request) {
+        Optional<String> token = request.token();
+        if (token.isEmpty()) {
+            return database.as(Credential.anonymous());
+        }
+        try {
+            return database.as(namespace.authenticator().authenticate(token.get(), database.nowMillis()));
+        } catch (TokenException e) {
+            boolean expired = e.status().equals("expired_token");
+            throw new RestException(401, expired ? "Auth token is expired" : "Could not parse auth token.");
+        }
     }
 
     /** Opaque to clients; changes when the data or a priority in it does. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP request, whole and decoded. */
 public final class RestRequest {
     private static final String SUFFIX = ".json";
+    private static final String BEARER = "Bearer ";
 
     private final String method;
     private final RequestTarget target;
@@ -56,6 +57,15 @@ public final class RestRequest {
 
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** What says who asks, in one of the three ways there are to say it. */
+    Optional<String> token() {
+        return target.first("auth")
+                .or(() -> target.first("access_token"))
+                .or(() -> header("Authorization")
+                        .filter(value -> value.startsWith(BEARER))
+                        .map(value -> value.substring(BEARER.length())));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.flatline.server.auth.Authenticator;
 import dev.flatline.server.database.Database;
 import dev.flatline.server.rules.Rules;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Namespace {
     private final Database database;
     private final Authenticator authenticator;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final List<Runnable> rulesWatchers = new ArrayList<>();
 
     /**
      * An empty namespace.
@@ -81,6 +83,12 @@ public final class Namespace {
     public void setRules(Rules rules) {
         database.setRules(rules);
         sessions.values().forEach(Session::revokeUnreadable);
+        rulesWatchers.forEach(Runnable::run);
+    }
+
+    /** Tells of every change of the rules, for those who listen without a session. */
+    public void onRulesChanged(Runnable watcher) {
+        rulesWatchers.add(watcher);
     }
 
     /**

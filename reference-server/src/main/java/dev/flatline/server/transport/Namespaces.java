@@ -3,6 +3,7 @@ package dev.flatline.server.transport;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.firebase.FirebaseDialect;
 import dev.flatline.server.rest.RestDialect;
+import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ final class Namespaces {
     private final Supplier<? extends ScheduledExecutorService> loops;
     private final RandomGenerator ids;
     private final Map<String, Hosted> byName = new LinkedHashMap<>();
+    /** What new namespaces begin with, if it is not what the configuration says. */
+    private Optional<Rules> newRules = Optional.empty();
 
     /**
      * No namespaces yet.
@@ -60,6 +63,7 @@ final class Namespaces {
         }
         Namespace namespace = new Namespace(name, config, wallClock, loops.get(), ids);
         Hosted created = new Hosted(namespace, new FirebaseDialect(namespace), new RestDialect(namespace, ids));
+        newRules.ifPresent(namespace::setRules);
         byName.put(name, created);
         return Optional.of(created);
     }

@@ -10,12 +10,16 @@ import dev.flatline.server.session.Namespace;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -171,12 +175,55 @@ class RestDialectTest {
         cancelled.clear();
         kept.clear();
 
-        namespace.database().setRules(Rules.parse("{\"rules\": {\"b\": {\".read\": true}}}"));
-        rest.rulesChanged();
-        rest.rulesChanged();
+        Rules rules = Rules.parse("{\"rules\": {\"b\": {\".read\": true}}}");
+        namespace.setRules(rules);
+        namespace.setRules(rules);
         namespace.database().put(Path.root(), Node.of(Map.of("a", 1, "b", 2)));
 
         assertThat(cancelled).containsExactly("event: cancel\ndata: null\n\n", "the end");
         assertThat(kept).containsExactly("event: put\ndata: {\"path\":\"/\",\"data\":2}\n\n");
+    }
+
+    @Test
+    void believesATokenWhereverItStands() {
+        namespace.setRules(Rules.parse("{\"rules\": {}}"));
+
+        assertThat(answer("GET", "/a.json", "")).startsWith("401 ");
+        assertThat(answer("GET", "/a.json?auth=owner", "")).isEqualTo("200 null");
+        assertThat(answer("GET", "/a.json?access_token=owner", "")).isEqualTo("200 null");
+        assertThat(rest.answer(request("GET", "/a.json", Map.of("authorization", "Bearer owner")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(answer("GET", "/a.json?auth=nonsense", ""))
+                .isEqualTo("401 {\"error\":\"Could not parse auth token.\"}");
+    }
+
+    @Test
+    void endsAStreamWhenItsTokenExpires() throws GeneralSecurityException {
+        Namespace strict =
+                new Namespace("strict", ServerConfig.builder().secret("s").build(), loop, loop, new Random(1));
+        RestDialect dialect = new RestDialect(strict, new Random(1));
+        RestRequest request = request("GET", "/a.json?auth=" + token("s", "{\"uid\":\"joe\",\"exp\":45}"), Map.of());
+        List<String> sent = new ArrayList<>();
+        dialect.open(request, text(sent)).start();
+        sent.clear();
+
+        loop.advance(Duration.ofMillis(44_999));
+        assertThat(sent).containsExactly("event: keep-alive\ndata: null\n\n");
+        loop.advance(Duration.ofMillis(1));
+
+        assertThat(sent.subList(1, sent.size()))
+                .containsExactly("event: auth_revoked\ndata: \"credential is no longer valid\"\n\n", "the end");
+        assertThat(dialect.answer(request)).isEqualTo(RestResponse.error(401, "Auth token is expired"));
+        assertThat(loop.pending()).isZero();
+    }
+
+    private static String token(String secret, String claims) throws GeneralSecurityException {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String content = base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return content + "." + base64.encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
     }
 }
