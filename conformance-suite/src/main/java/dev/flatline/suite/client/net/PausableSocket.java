@@ -30,7 +30,7 @@ final class PausableSocket extends Socket {
 
     /** Whoever stands still goes on, and finds the socket closed. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         super.close();
         setReading(true);
     }
