@@ -5,6 +5,7 @@ import dev.flatline.reports.journal.ScenarioRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -76,8 +77,8 @@ final class Parity {
         return "is there " + (theOther ? other : one) + " only";
     }
 
-    private static TreeSet<String> keysOf(Map<String, ?> mine, Map<String, ?> yours) {
-        TreeSet<String> keys = new TreeSet<>(mine.keySet());
+    private static Set<String> keysOf(Map<String, ?> mine, Map<String, ?> yours) {
+        Set<String> keys = new TreeSet<>(mine.keySet());
         keys.addAll(yours.keySet());
         return keys;
     }
