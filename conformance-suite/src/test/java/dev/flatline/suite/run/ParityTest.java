@@ -10,6 +10,8 @@ import dev.flatline.reports.journal.ScenarioRecord;
 import dev.flatline.reports.journal.ScenarioRun;
 import dev.flatline.reports.journal.Verdict;
 import dev.flatline.reports.journal.VerdictRecord;
+import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
+import dev.flatline.simulator.toxiproxy.ToxiproxyProvider;
 import dev.flatline.suite.run.live.LiveWorld;
 import dev.flatline.suite.run.virtual.VirtualWorld;
 import java.util.List;
@@ -31,7 +33,10 @@ class ParityTest {
         }
         Journal live;
         int sideBySide = Plays.catalogue().scenarios().size();
-        try (World world = LiveWorld.open(Plays.target(Optional.empty()), Optional.empty(), SEED, sideBySide)) {
+        RunningToxiproxy embedded =
+                ToxiproxyProvider.of("embedded", Optional.empty()).start(SEED, note -> {});
+        try (World world =
+                LiveWorld.open(Plays.target(Optional.empty()), Optional.empty(), embedded, SEED, sideBySide)) {
             live = Plays.journal(world);
         }
 

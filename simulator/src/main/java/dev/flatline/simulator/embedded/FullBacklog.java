@@ -9,8 +9,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A port that gives no answer: somebody listens, accepts nobody, and the queue of those who wait is full, so that the
@@ -25,10 +23,6 @@ final class FullBacklog implements Closeable {
 
     /** On this machine a connection that is let in at all is so at once. */
     private static final int FULL_AFTER_MILLIS = 50;
-
-    private static final long PORT_FREE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final ServerSocket listener;
     private final List<Socket> waiting = new ArrayList<>();
@@ -61,25 +55,10 @@ final class FullBacklog implements Closeable {
 
     private void fill(InetSocketAddress address) throws IOException {
         listener.setReuseAddress(true);
-        bind(address);
+        listener.bind(address, BACKLOG);
         while (connects()) {
             if (waiting.size() == MOST_WAITING) {
                 throw new IOException("this system lets clients in however many wait: it cannot leave them unanswered");
-            }
-        }
-    }
-
-    /** A selector lets go of the port of a listener that was closed a moment ago only when it selects next. */
-    private void bind(InetSocketAddress address) throws IOException {
-        long deadlineNanos = System.nanoTime() + PORT_FREE_WITHIN_NANOS;
-        while (!listener.isBound()) {
-            try {
-                listener.bind(address, BACKLOG);
-            } catch (BindException e) {
-                if (System.nanoTime() > deadlineNanos) {
-                    throw e;
-                }
-                LockSupport.parkNanos(RETRY_NANOS);
             }
         }
     }

@@ -8,14 +8,22 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The listening port of a proxy while it is enabled. */
 final class ProxyListener {
     private static final int LARGEST_READ_BYTES = 32 * 1024;
+
+    private static final long PORT_FREE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Channel channel;
 
@@ -73,9 +81,28 @@ final class ProxyListener {
         return HostPort.of(channel.localAddress()).toString();
     }
 
-    /** Refuses new clients; returns when the port is free. */
+    /**
+     * Refuses new clients; returns when the port is free. A selector lets go of a closed listener only when it selects next,
+     * and who listens there again before that finds the address in use.
+     */
     void close() {
+        SocketAddress address = channel.localAddress();
         var unused = channel.close().awaitUninterruptibly();
+        long deadlineNanos = System.nanoTime() + PORT_FREE_WITHIN_NANOS;
+        while (!isFree(address) && System.nanoTime() < deadlineNanos) {
+            LockSupport.parkNanos(RETRY_NANOS);
+        }
+    }
+
+    /** Binds without listening, so that no client can get in meanwhile. */
+    private static boolean isFree(SocketAddress address) {
+        try (Socket probe = new Socket()) {
+            probe.setReuseAddress(true);
+            probe.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @ChannelHandler.Sharable

@@ -5,6 +5,7 @@ import static dev.flatline.simulator.fault.Peer.State.OPEN;
 import static dev.flatline.simulator.fault.Peer.State.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.simulator.embedded.ApiClient.Answer;
 import dev.flatline.simulator.fault.Peer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +113,18 @@ abstract class LifecycleContract extends FaultProxyContract {
         public void close() {
             stopped.set(true);
             toggler.join();
+        }
+    }
+
+    @Test
+    @DisplayName("L3 a proxy that is enabled right after it was disabled listens on the same port again")
+    void disabledAndEnabledAtOnce() {
+        createProxy();
+        for (int i = 0; i < 100; i++) {
+            assertThat(api.post("/proxies/" + name, "{'enabled':false}").status())
+                    .isEqualTo(200);
+            Answer enabled = api.post("/proxies/" + name, "{'enabled':true}");
+            assertThat(enabled.status()).as(enabled.body()).isEqualTo(200);
         }
     }
 }
