@@ -23,10 +23,13 @@ final class GuardedProcess implements AutoCloseable {
     private static final int LINES_KEPT = 8;
 
     private final Process process;
+    private final Thread reader;
     private final Deque<String> lines = new ArrayDeque<>();
 
     private GuardedProcess(Process process) {
         this.process = process;
+        reader = new Thread(this::keepOutput, "toxiproxy-output");
+        reader.setDaemon(true);
     }
 
     /**
@@ -40,9 +43,7 @@ final class GuardedProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(guarded).redirectErrorStream(true);
         builder.environment().putAll(environment);
         GuardedProcess guard = new GuardedProcess(builder.start());
-        Thread reader = new Thread(guard::keepOutput, "toxiproxy-output");
-        reader.setDaemon(true);
-        reader.start();
+        guard.reader.start();
         // Else the guard would wait, and one day kill whoever has got the number of the dead.
         var unused = guard.process.onExit().thenAccept(ended -> guard.letGuardGo());
         return guard;
@@ -93,12 +94,17 @@ final class GuardedProcess implements AutoCloseable {
         }
     }
 
-    /** Kills it, and returns when it is dead. */
+    /** Kills it, and returns when it is dead and its last words are in {@link #output}. */
     @Override
     public void close() {
         letGuardGo();
         if (!endsWithin(Duration.ofSeconds(STOP_SECONDS))) {
             process.destroyForcibly();
+        }
+        try {
+            reader.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

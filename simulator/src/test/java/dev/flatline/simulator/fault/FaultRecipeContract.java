@@ -37,6 +37,11 @@ public abstract class FaultRecipeContract {
     /** Waits until the condition holds, no longer than the bound. */
     protected abstract boolean await(BooleanSupplier condition, Duration bound);
 
+    /** Whether the backend can leave a connect without an answer; one that cannot accepts it and loses what is sent. */
+    protected boolean leavesUnanswered() {
+        return true;
+    }
+
     /** Whether the backend tells of its traffic; where not, whether a fault bit cannot be known. */
     protected boolean countsTraffic() {
         return true;
@@ -254,6 +259,7 @@ public abstract class FaultRecipeContract {
 
     @Test
     public void unreachableLosesWhatIsThereAndAnswersNobody() {
+        assumeTrue(leavesUnanswered(), "this backend cannot leave a connect unanswered");
         Route route = route(false);
         Pair pair = connectThrough(route);
         FaultReport report = route.apply(new Fault.Unreachable());
@@ -264,7 +270,7 @@ public abstract class FaultRecipeContract {
         neverWithinAWhile(() -> unanswered.state() != CONNECTING
                 || pair.client.state() != OPEN
                 || !pair.server.received().isEmpty());
-        assertThat(report.bit(route.traffic())).contains(true);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(true));
 
         route.apply(new Fault.Heal());
         soon(() -> pair.client.state() == FIN && pair.server.state() == FIN);
@@ -273,6 +279,7 @@ public abstract class FaultRecipeContract {
 
     @Test
     public void anUnreachableServerCanBecomeOneThatRefuses() {
+        assumeTrue(leavesUnanswered(), "this backend cannot leave a connect unanswered");
         Route route = route(false);
         Pair pair = connectThrough(route);
         route.apply(new Fault.Unreachable());
@@ -297,7 +304,7 @@ public abstract class FaultRecipeContract {
 
         soon(() -> pair.client.state() == FIN);
         neverWithinAWhile(() -> pair.server.state() != OPEN);
-        assertThat(report.bit(route.traffic())).contains(true);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(true));
         connectThrough(route).echoes();
         route.apply(new Fault.Heal());
         soon(() -> pair.server.state() == FIN);
@@ -311,12 +318,12 @@ public abstract class FaultRecipeContract {
 
         pair.client.send("up");
         soon(() -> pair.server.received().equals("up"));
-        assertThat(report.bit(route.traffic())).contains(false);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(false));
         pair.server.send("down");
         pair.server.close();
         neverWithinAWhile(
                 () -> pair.client.state() != OPEN || !pair.client.received().isEmpty());
-        assertThat(report.bit(route.traffic())).contains(true);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(true));
 
         route.apply(new Fault.Heal());
         soon(() -> pair.client.state() == FIN);
@@ -346,9 +353,9 @@ public abstract class FaultRecipeContract {
 
         pair.client.send("request");
         soon(() -> pair.server.received().equals("request"));
-        assertThat(report.bit(route.traffic())).contains(false);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(false));
         pair.server.send("answer");
-        soon(() -> report.bit(route.traffic()).equals(Optional.of(true)));
+        soon(() -> report.bit(route.traffic()).equals(ifCounted(true)));
 
         route.apply(new Fault.Heal());
         soon(() -> pair.client.state() == FIN && pair.server.state() == FIN);
@@ -360,12 +367,12 @@ public abstract class FaultRecipeContract {
         Route route = route(false);
         Pair pair = connectThrough(route);
         FaultReport report = route.apply(new Fault.Bandwidth(100));
-        assertThat(report.bit(route.traffic())).contains(false);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(false));
         route.apply(new Fault.Bandwidth(1));
 
         pair.client.send("x".repeat(100_000));
         neverWithinAWhile(() -> pair.server.received().length() > 5_000);
-        assertThat(report.bit(route.traffic())).contains(true);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(true));
 
         route.apply(new Fault.Heal());
         soon(() -> pair.server.received().length() == 100_000);
@@ -376,13 +383,13 @@ public abstract class FaultRecipeContract {
         Route route = route(false);
         Pair pair = connectThrough(route);
         FaultReport report = route.apply(new Fault.LimitData(Direction.UPSTREAM, 5));
-        assertThat(report.bit(route.traffic())).contains(false);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(false));
 
         pair.client.send("hello world");
 
         soon(() -> pair.server.state() == FIN && pair.client.state() == FIN);
         assertThat(pair.server.received()).isEqualTo("hello");
-        assertThat(report.bit(route.traffic())).contains(true);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(true));
         Pair next = connectThrough(route);
         next.client.send("again");
         soon(() -> next.client.state() == FIN);
@@ -414,7 +421,7 @@ public abstract class FaultRecipeContract {
 
         soon(() -> !pair.server.received().isEmpty());
         soon(() -> pair.server.received().equals("0123456789".repeat(30)));
-        assertThat(report.bit(route.traffic())).contains(true);
+        assertThat(report.bit(route.traffic())).isEqualTo(ifCounted(true));
         route.apply(new Fault.Slice(5));
         pair.echoes();
     }

@@ -9,6 +9,11 @@ abstract class ForeignFaultRecipeContract extends LiveFaultRecipeContract {
         return false;
     }
 
+    @Override
+    protected boolean leavesUnanswered() {
+        return false;
+    }
+
     /** It accepts and links one connection after the other: when a second has arrived, the first one is linked. */
     @Override
     protected void awaitLinked(Route route) {
