@@ -40,8 +40,7 @@ final class Patience {
         cast.states()
                 .forEach(state -> state.broken().ifPresent(broken -> {
                     String details = broken.details().isBlank() ? "" : "\n" + broken.details();
-                    throw new HarnessException(
-                            "The driver of " + state.lane().name() + ": " + broken.reason() + details);
+                    throw new HarnessException(state.lane().name() + ": " + broken.reason() + details);
                 }));
     }
 
