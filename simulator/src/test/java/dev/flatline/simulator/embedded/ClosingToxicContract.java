@@ -57,9 +57,7 @@ abstract class ClosingToxicContract extends FaultProxyContract {
         Pair pair = connectThrough(listen);
         pair.client().send("gone");
 
-        pair.client().close();
-
-        assertTook(timeUntil(() -> pair.server().state() == FIN), 400);
+        assertTook(timeUntil(() -> pair.client().close(), () -> pair.server().state() == FIN), 400);
         assertThat(pair.server().received()).isEmpty();
     }
 
@@ -100,9 +98,11 @@ abstract class ClosingToxicContract extends FaultProxyContract {
         toxic("reset_peer", stream, "'timeout':100");
         Pair pair = connectThrough(listen);
 
-        (stream.equals("upstream") ? pair.client() : pair.server()).send("x");
-
-        assertTook(timeUntil(() -> pair.client().state() == RST && pair.server().state() == RST), 100);
+        assertTook(
+                timeUntil(
+                        () -> (stream.equals("upstream") ? pair.client() : pair.server()).send("x"),
+                        () -> pair.client().state() == RST && pair.server().state() == RST),
+                100);
     }
 
     @Test

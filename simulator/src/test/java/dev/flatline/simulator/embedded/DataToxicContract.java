@@ -30,10 +30,16 @@ abstract class DataToxicContract extends FaultProxyContract {
         toxic("latency", "downstream", "'latency':200");
         Pair pair = connectThrough(listen);
 
-        pair.client().send("ask");
-        assertTook(timeUntil(() -> pair.server().received().equals("ask")), 50);
-        pair.server().send("tell");
-        assertTook(timeUntil(() -> pair.client().received().equals("tell")), 200);
+        assertTook(
+                timeUntil(
+                        () -> pair.client().send("ask"),
+                        () -> pair.server().received().equals("ask")),
+                50);
+        assertTook(
+                timeUntil(
+                        () -> pair.server().send("tell"),
+                        () -> pair.client().received().equals("tell")),
+                200);
     }
 
     @Test
@@ -58,9 +64,11 @@ abstract class DataToxicContract extends FaultProxyContract {
                 "{'name':'second','type':'latency','stream':'upstream','attributes':{'latency':150}}");
         Pair pair = connectThrough(listen);
 
-        pair.client().send("x");
-
-        assertTook(timeUntil(() -> !pair.server().received().isEmpty()), 300);
+        assertTook(
+                timeUntil(
+                        () -> pair.client().send("x"),
+                        () -> !pair.server().received().isEmpty()),
+                300);
     }
 
     @Test
@@ -160,10 +168,12 @@ abstract class DataToxicContract extends FaultProxyContract {
         toxic("latency", "upstream", "'latency':200");
         Pair pair = connectThrough(listen);
 
-        pair.client().send("last words");
-        pair.client().close();
+        Runnable farewell = () -> {
+            pair.client().send("last words");
+            pair.client().close();
+        };
 
-        assertTook(timeUntil(() -> pair.server().state() == FIN), 200);
+        assertTook(timeUntil(farewell, () -> pair.server().state() == FIN), 200);
         assertThat(pair.server().received()).isEqualTo("last words");
     }
 
@@ -175,9 +185,8 @@ abstract class DataToxicContract extends FaultProxyContract {
         Pair pair = connectThrough(listen);
         String text = "0123456789abcdef".repeat(30_000);
 
-        pair.client().send(text);
-
-        Duration took = timeUntil(() -> pair.server().received().length() == text.length());
+        Duration took = timeUntil(
+                () -> pair.client().send(text), () -> pair.server().received().length() == text.length());
         assertThat(took).isBetween(Duration.ofMillis(470), Duration.ofMillis(480 + 500));
     }
 
@@ -259,10 +268,12 @@ abstract class DataToxicContract extends FaultProxyContract {
         toxic("slicer", "upstream", "'average_size':1,'delay':20000");
         Pair pair = connectThrough(listen);
 
-        pair.client().send("0123456789");
-
         // Nine waits lie between ten pieces.
-        assertTook(timeUntil(() -> pair.server().received().equals("0123456789")), 180);
+        assertTook(
+                timeUntil(
+                        () -> pair.client().send("0123456789"),
+                        () -> pair.server().received().equals("0123456789")),
+                180);
     }
 
     @Test

@@ -113,7 +113,16 @@ abstract class FaultProxyContract {
 
     /** How long it takes from now until the condition holds. */
     static Duration timeUntil(BooleanSupplier condition) {
+        return timeUntil(() -> {}, condition);
+    }
+
+    /**
+     * How long it takes from the action until the condition holds. The clock starts first: a thread that is held up after the
+     * action would measure too little.
+     */
+    static Duration timeUntil(Runnable action, BooleanSupplier condition) {
         long start = System.nanoTime();
+        action.run();
         soon(condition);
         return Duration.ofNanos(System.nanoTime() - start);
     }

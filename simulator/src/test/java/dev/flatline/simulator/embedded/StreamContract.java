@@ -125,8 +125,11 @@ abstract class StreamContract extends FaultProxyContract {
         toxic("latency", "upstream", "'latency':100");
         Pair pair = connectThrough(listen);
 
-        pair.client().send("x");
-        assertTook(timeUntil(() -> !pair.server().received().isEmpty()), 100);
+        assertTook(
+                timeUntil(
+                        () -> pair.client().send("x"),
+                        () -> !pair.server().received().isEmpty()),
+                100);
         pair.server().send("y");
         assertThat(timeUntil(() -> !pair.client().received().isEmpty())).isLessThan(Duration.ofMillis(90));
         pair.client().close();
@@ -156,9 +159,11 @@ abstract class StreamContract extends FaultProxyContract {
         toxic("bandwidth", "upstream", "'rate':100");
         Pair pair = connectThrough(listen);
 
-        pair.client().send("0123456789".repeat(3000));
-
-        assertTook(timeUntil(() -> pair.server().received().length() == 30_000), 300);
+        assertTook(
+                timeUntil(
+                        () -> pair.client().send("0123456789".repeat(3000)),
+                        () -> pair.server().received().length() == 30_000),
+                300);
     }
 
     @Test
@@ -199,9 +204,11 @@ abstract class StreamContract extends FaultProxyContract {
     void timeoutCloses() {
         String listen = createProxy();
         Pair pair = connectThrough(listen);
-        toxic("timeout", "upstream", "'timeout':200");
-
-        assertTook(timeUntil(() -> pair.client().state() == FIN && pair.server().state() == FIN), 190);
+        assertTook(
+                timeUntil(
+                        () -> toxic("timeout", "upstream", "'timeout':200"),
+                        () -> pair.client().state() == FIN && pair.server().state() == FIN),
+                190);
     }
 
     @Test
@@ -228,9 +235,7 @@ abstract class StreamContract extends FaultProxyContract {
         pair.client().send("data");
         soon(() -> pair.server().received().equals("data"));
 
-        pair.client().close();
-
-        assertTook(timeUntil(() -> pair.server().state() == FIN), 200);
+        assertTook(timeUntil(() -> pair.client().close(), () -> pair.server().state() == FIN), 200);
     }
 
     @Test
