@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         name = "flatline",
         version = Version.TEXT,
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ServeCommand.class, ProxyCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ServeCommand.class,
+            ProxyCommand.class,
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         usageHelpWidth = 100,
         header = "Checks what a realtime backend, or its SDK, promises about going offline.%n",
