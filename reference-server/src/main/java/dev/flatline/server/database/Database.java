@@ -43,7 +43,7 @@ public final class Database {
     /** Attaches a listener; its starting point is {@link Listening#current}. */
     public Listening listen(Path path, QueryParams query, DataListener listener) {
         Listening listening = new Listening(this, path, query, listener);
-        listeners.add(listening);
+        listeners.add(listening, root.get(path));
         return listening;
     }
 

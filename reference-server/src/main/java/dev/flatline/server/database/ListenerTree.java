@@ -1,5 +1,6 @@
 package dev.flatline.server.database;
 
+import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,15 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Listeners by path, so that a write meets only those it concerns, however many others there are. */
 final class ListenerTree {
+    /** Those that are told everything. */
     private final Set<Listening> listenings = new LinkedHashSet<>();
+    /** Those that are told what their queries select. */
+    private final WindowedListenings windowed = new WindowedListenings();
+
     private final Map<String, ListenerTree> children = new LinkedHashMap<>();
 
-    void add(Listening listening) {
+    /**
+     * Adds a listener.
+     *
+     * @param node the node at its place now
+     */
+    void add(Listening listening, Node node) {
         ListenerTree place = this;
         for (String key : listening.path().segments()) {
             place = place.children.computeIfAbsent(key, unused -> new ListenerTree());
         }
-        place.listenings.add(listening);
+        if (listening.isFiltered()) {
+            place.windowed.add(listening, node);
+        } else {
+            place.listenings.add(listening);
+        }
     }
 
     void remove(Listening listening) {
@@ -28,6 +42,7 @@ final class ListenerTree {
     private void remove(Listening listening, Path path) {
         if (path.isRoot()) {
             listenings.remove(listening);
+            windowed.remove(listening);
             return;
         }
         ListenerTree child = children.get(path.first());
@@ -43,6 +58,10 @@ final class ListenerTree {
         return listenings;
     }
 
+    WindowedListenings windowed() {
+        return windowed;
+    }
+
     @Nullable
     ListenerTree child(String key) {
         return children.get(key);
@@ -53,6 +72,6 @@ final class ListenerTree {
     }
 
     private boolean isEmpty() {
-        return listenings.isEmpty() && children.isEmpty();
+        return listenings.isEmpty() && windowed.isEmpty() && children.isEmpty();
     }
 }

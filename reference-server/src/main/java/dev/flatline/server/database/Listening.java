@@ -1,8 +1,10 @@
 package dev.flatline.server.database;
 
 import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.query.Window;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A listener attached to a place, until it is {@linkplain #stop stopped}. */
 public final class Listening {
@@ -10,15 +12,14 @@ public final class Listening {
     private final Path path;
     private final QueryParams query;
     private final DataListener listener;
-    /** What a filtered listener saw last. */
-    private Node window;
+    /** What a filtered listener looks through. */
+    private @Nullable Window window;
 
     Listening(Database database, Path path, QueryParams query, DataListener listener) {
         this.database = database;
         this.path = path;
         this.query = query;
         this.listener = listener;
-        this.window = query.window(database.get(path));
     }
 
     /** Where it listens. */
@@ -33,7 +34,7 @@ public final class Listening {
 
     /** What it sees now. */
     public Node current() {
-        return isFiltered() ? window : database.get(path);
+        return window == null ? database.get(path) : window.seen();
     }
 
     /** Ends it; no event follows. */
@@ -49,12 +50,7 @@ public final class Listening {
         listener.changed(event);
     }
 
-    /** Computes the window anew and sends it whole if it changed, which spec 3.1 calls always correct. */
-    void tellWindow(Node newValue) {
-        Node newWindow = query.window(newValue);
-        if (!newWindow.equals(window)) {
-            window = newWindow;
-            listener.changed(new DataEvent.Put(path, newWindow));
-        }
+    void lookThrough(Window newWindow) {
+        window = newWindow;
     }
 }

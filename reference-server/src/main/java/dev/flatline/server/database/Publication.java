@@ -50,7 +50,10 @@ final class Publication {
      */
     private void publish(ListenerTree place, Path path, List<Write> writes) {
         if (!place.listenings().isEmpty()) {
-            tell(place, path, writes);
+            eventAt(path, writes).ifPresent(event -> place.listenings().forEach(each -> each.tell(event)));
+        }
+        if (!place.windowed().isEmpty()) {
+            place.windowed().change(path, before.get(path), after.get(path), writes);
         }
         if (writes.get(0).path().size() <= path.size()) {
             place.children().forEach((key, child) -> publish(child, path.child(key), writes));
@@ -67,17 +70,6 @@ final class Publication {
                 publish(child, path.child(key), below);
             }
         });
-    }
-
-    private void tell(ListenerTree place, Path path, List<Write> writes) {
-        Optional<DataEvent> event = eventAt(path, writes);
-        for (Listening listening : place.listenings()) {
-            if (listening.isFiltered()) {
-                listening.tellWindow(after.get(path));
-            } else {
-                event.ifPresent(listening::tell);
-            }
-        }
     }
 
     private Optional<DataEvent> eventAt(Path path, List<Write> writes) {

@@ -1,9 +1,6 @@
 package dev.flatline.server.query;
 
-import dev.flatline.server.tree.KeyOrder;
-import dev.flatline.server.tree.NamedNode;
 import dev.flatline.server.tree.Node;
-import dev.flatline.server.tree.ValueOrder;
 
 /**
  * One end of a range: a value under the index and a key that decides among children of equal value.
@@ -18,19 +15,11 @@ public record Bound(Node value, String key, boolean inclusive) {
     /** Sorts after every key. */
     public static final String MAX_KEY = "[MAX_NAME]";
 
-    /** Negative if the child comes before this bound, positive if after, zero if exactly at it. */
-    int positionOf(NamedNode child, Index index) {
-        if (index instanceof Index.Key) {
-            return compareKeys(child.key(), String.valueOf(value.val()));
-        }
-        int byValue = ValueOrder.INSTANCE.compare(index.keyOf(child), value);
-        return byValue != 0 ? byValue : compareKeys(child.key(), key);
-    }
-
-    private static int compareKeys(String childKey, String boundKey) {
-        if (boundKey.equals(MIN_KEY)) {
-            return 1;
-        }
-        return boundKey.equals(MAX_KEY) ? -1 : KeyOrder.INSTANCE.compare(childKey, boundKey);
+    /** Where in the order of the index the bound lies. */
+    Position position(Index index) {
+        boolean byKey = index instanceof Index.Key;
+        String name = byKey ? String.valueOf(value.val()) : key;
+        int side = name.equals(MIN_KEY) ? -1 : name.equals(MAX_KEY) ? 1 : 0;
+        return new Position(byKey ? Node.empty() : value, side == 0 ? name : "", side);
     }
 }

@@ -1,10 +1,8 @@
 package dev.flatline.server.query;
 
-import dev.flatline.server.tree.KeyOrder;
 import dev.flatline.server.tree.NamedNode;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
-import dev.flatline.server.tree.ValueOrder;
 import java.util.Comparator;
 
 /** What the children of a queried node are ordered by (spec 3.1 and 3.2). Ties are always broken by key. */
@@ -94,12 +92,6 @@ public sealed interface Index extends Comparator<NamedNode> {
 
     @Override
     default int compare(NamedNode left, NamedNode right) {
-        if (!(this instanceof Key)) {
-            int byValue = ValueOrder.INSTANCE.compare(keyOf(left), keyOf(right));
-            if (byValue != 0) {
-                return byValue;
-            }
-        }
-        return KeyOrder.INSTANCE.compare(left.key(), right.key());
+        return Position.of(this, left).compareTo(Position.of(this, right));
     }
 }

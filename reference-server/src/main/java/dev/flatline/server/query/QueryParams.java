@@ -71,17 +71,7 @@ public record QueryParams(Index index, Optional<Bound> start, Optional<Bound> en
 
     /** Whether the range, limits aside, holds the child. */
     public boolean inRange(NamedNode child) {
-        if (start.isPresent()) {
-            int position = start.get().positionOf(child, index);
-            if (position < 0 || (position == 0 && !start.get().inclusive())) {
-                return false;
-            }
-        }
-        if (end.isPresent()) {
-            int position = end.get().positionOf(child, index);
-            return position < 0 || (position == 0 && end.get().inclusive());
-        }
-        return true;
+        return Range.of(this).holds(Position.of(index, child));
     }
 
     /**
@@ -101,21 +91,22 @@ public record QueryParams(Index index, Optional<Bound> start, Optional<Bound> en
 
     /** The selected children in the order of the index. */
     public List<NamedNode> selected(Node node) {
-        List<NamedNode> inRange = new ArrayList<>();
+        Range range = Range.of(this);
+        List<Map.Entry<Position, NamedNode>> inRange = new ArrayList<>();
         for (NamedNode child : node.children()) {
-            if (inRange(child)) {
-                inRange.add(child);
+            Position position = Position.of(index, child);
+            if (range.holds(position)) {
+                inRange.add(Map.entry(position, child));
             }
         }
         if (!(index instanceof Index.Key)) {
-            inRange.sort(index);
+            inRange.sort(Map.Entry.comparingByKey());
         }
-        if (limit.isEmpty() || inRange.size() <= limit.get().count()) {
-            return inRange;
-        }
-        int count = limit.get().count();
-        return limit.get().fromEnd()
-                ? inRange.subList(inRange.size() - count, inRange.size())
-                : inRange.subList(0, count);
+        int size = inRange.size();
+        int count = Math.min(size, limit.map(Limit::count).orElse(size));
+        boolean fromEnd = limit.isPresent() && limit.get().fromEnd();
+        return inRange.subList(fromEnd ? size - count : 0, fromEnd ? size : count).stream()
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

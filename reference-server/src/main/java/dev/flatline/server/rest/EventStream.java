@@ -64,11 +64,13 @@ public final class EventStream {
     }
 
     private void tell(DataEvent event) {
-        if (query.loadsAllData()) {
-            encoder.encode(event, path, rendering).ifPresent(output::send);
+        if (!query.loadsAllData()
+                && event instanceof DataEvent.Put put
+                && put.path().equals(path)) {
+            // The result of a query is an object, whatever its keys.
+            output.send(EventEncoder.put(rendering.result(put.value())));
         } else {
-            // A filtered listener is always told its whole window.
-            output.send(EventEncoder.put(rendering.result(((DataEvent.Put) event).value())));
+            encoder.encode(event, path, rendering).ifPresent(output::send);
         }
     }
 

@@ -110,7 +110,7 @@ class ProtocolTest extends InMemoryWorld {
     }
 
     @Test
-    void sendsTheWindowOfATaggedListenWhole() {
+    void sendsTheWindowOfATaggedListenAndThenWhatChangesInIt() {
         InMemoryClient client = connectGreeted();
         answers(client, "p", "{\"p\":\"/a\",\"d\":{\"x\":1,\"y\":2}}");
         String listen = "{\"p\":\"/a\",\"q\":{\"l\":2,\"vf\":\"r\",\"i\":\".key\"},\"t\":7,\"h\":\"\"}";
@@ -118,8 +118,10 @@ class ProtocolTest extends InMemoryWorld {
                 .isEqualTo("{\"t\":\"d\",\"d\":{\"a\":\"d\",\"b\":{\"p\":\"a\",\"d\":{\"x\":1,\"y\":2},\"t\":7}}}");
 
         assertThat(answers(client, "p", "{\"p\":\"/a/z\",\"d\":3}").get(0))
-                .isEqualTo("{\"t\":\"d\",\"d\":{\"a\":\"d\",\"b\":{\"p\":\"a\",\"d\":{\"y\":2,\"z\":3},\"t\":7}}}");
+                .isEqualTo("{\"t\":\"d\",\"d\":{\"a\":\"m\",\"b\":{\"p\":\"a\",\"d\":{\"x\":null,\"z\":3},\"t\":7}}}");
         assertThat(answers(client, "p", "{\"p\":\"/a/b\",\"d\":3}")).containsExactly(OK.formatted(4));
+        assertThat(answers(client, "p", "{\"p\":\"/a/z/deep\",\"d\":4}").get(0))
+                .isEqualTo("{\"t\":\"d\",\"d\":{\"a\":\"d\",\"b\":{\"p\":\"a/z/deep\",\"d\":4,\"t\":7}}}");
     }
 
     @Test

@@ -114,7 +114,7 @@ class EventStreamTest extends RestWorld {
     }
 
     @Test
-    void tellsTheWholeWindowOfAQueryWhenItChanges() {
+    void tellsWhatChangesInTheWindowOfAQuery() {
         put("/s.json", "{\"a\":1,\"b\":2,\"c\":3}");
         InMemoryHttp stream = open("/s.json" + RestParametersTest.parameters("orderBy=\"$value\" limitToLast=2"));
         assertThat(events(stream)).containsExactly("put {\"path\":\"/\",\"data\":{\"b\":2,\"c\":3}}");
@@ -122,7 +122,16 @@ class EventStreamTest extends RestWorld {
         put("/s/a.json", "0");
         put("/s/d.json", "4");
 
-        assertThat(events(stream)).containsExactly("put {\"path\":\"/\",\"data\":{\"c\":3,\"d\":4}}");
+        put("/s/c/x.json", "1");
+        put("/s.json", "[0,1]");
+        put("/s.json", "null");
+
+        assertThat(events(stream))
+                .containsExactly(
+                        "patch {\"path\":\"/\",\"data\":{\"b\":null,\"d\":4}}",
+                        "put {\"path\":\"/c/x\",\"data\":1}",
+                        "put {\"path\":\"/\",\"data\":{\"0\":0,\"1\":1}}",
+                        "put {\"path\":\"/\",\"data\":{}}");
     }
 
     @Test
