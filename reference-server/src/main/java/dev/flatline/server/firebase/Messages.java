@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** The messages a server sends (spec 1.3, 2.2 and 2.3). */
 final class Messages {
     private static final String PROTOCOL_VERSION = "5";
+    /** The first time that Java clients read as a long; they reconnect for ever when it is not (spec section 0, rule 5). */
+    private static final long MIN_HELLO_MILLIS = Integer.MAX_VALUE + 1L;
 
     private Messages() {}
 
-    /** The first message of a connection; {@code host} is where the client will reconnect (spec section 0, rule 10). */
+    /**
+     * The first message of a connection; {@code host} is where the client will reconnect (spec section 0, rule 10).
+     *
+     * @param nowMillis the server's clock, which clients are told as it is from 26 January 1970 on
+     */
     static String hello(long nowMillis, String host, String sessionId) {
-        return control("h", object("ts", nowMillis, "v", PROTOCOL_VERSION, "h", host, "s", sessionId));
+        return control(
+                "h",
+                object("ts", Math.max(MIN_HELLO_MILLIS, nowMillis), "v", PROTOCOL_VERSION, "h", host, "s", sessionId));
     }
 
     static String pong() {

@@ -44,8 +44,9 @@ final class JsonTree {
 
     private static Node readObject(Map<?, ?> map, int depth) {
         Node node = Node.empty();
-        boolean hasValue = map.get(VALUE) != null;
-        if (map.containsKey(SERVER_VALUE)) {
+        boolean isServerValue = map.containsKey(SERVER_VALUE);
+        boolean hasValue = isServerValue || map.get(VALUE) != null;
+        if (isServerValue) {
             node = Node.leaf(ServerValue.parse(map.get(SERVER_VALUE)));
         } else if (hasValue) {
             node = read(map.get(VALUE), depth);
@@ -58,8 +59,8 @@ final class JsonTree {
             // Other keys with a dot are reserved and ignored in incoming data.
             if (!key.startsWith(".")) {
                 if (hasValue) {
-                    throw new IllegalArgumentException(
-                            "\".value\" must not stand beside children such as \"" + key + "\"");
+                    throw new IllegalArgumentException("\"" + (isServerValue ? SERVER_VALUE : VALUE)
+                            + "\" must not stand beside children such as \"" + key + "\"");
                 }
                 Path.requireKey(key);
                 node = node.withChild(key, readChild(entry.getValue(), depth));
