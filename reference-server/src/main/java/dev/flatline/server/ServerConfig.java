@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param rules who may read and write what, in namespaces that are given no rules of their own
  * @param secret what tokens must be signed with (HS256); empty to believe unsigned ones
  * @param disconnectCredential as whom disconnect writes run
+ * @param profile how other questions are decided that the vendor leaves open
  */
 public record ServerConfig(
         String host,
@@ -32,7 +33,8 @@ public record ServerConfig(
         Limits limits,
         Rules rules,
         Optional<String> secret,
-        DisconnectCredential disconnectCredential) {
+        DisconnectCredential disconnectCredential,
+        Profile profile) {
 
     /** The mark of the one client that drops its connection when it is pinged (spec section 0, rule 2). */
     private static final String UNPINGABLE_USER_AGENT = "AdminJava";
@@ -79,6 +81,7 @@ public record ServerConfig(
         private Rules rules = Rules.open();
         private Optional<String> secret = Optional.empty();
         private DisconnectCredential disconnectCredential = DisconnectCredential.CAPTURED;
+        private Profile profile = Profile.DEFAULT;
 
         private Builder() {}
 
@@ -151,6 +154,12 @@ public record ServerConfig(
             return this;
         }
 
+        /** How questions are decided that the vendor leaves open; default {@link Profile#DEFAULT}. */
+        public Builder profile(Profile value) {
+            profile = value;
+            return this;
+        }
+
         /**
          * The configuration.
          *
@@ -168,7 +177,8 @@ public record ServerConfig(
                     limits,
                     rules,
                     secret,
-                    disconnectCredential);
+                    disconnectCredential,
+                    profile);
         }
     }
 }

@@ -111,6 +111,24 @@ public final class Database {
         return allowed;
     }
 
+    /**
+     * As {@link #run}, but performs none of the writes if one of them has lost its permission.
+     *
+     * @return all or none
+     */
+    public List<DisconnectWrite> runAllOrNone(List<DisconnectWrite> checkedWrites) {
+        Change together =
+                prepare(checkedWrites.stream().map(DisconnectWrite::write).toList());
+        return checkedWrites.stream().allMatch(each -> mayRun(each, together)) ? run(checkedWrites) : List.of();
+    }
+
+    /** As {@link #run}, but performs each write as a step of its own. */
+    public List<DisconnectWrite> runOneByOne(List<DisconnectWrite> checkedWrites) {
+        return dataFirst(checkedWrites).stream()
+                .flatMap(each -> run(List.of(each)).stream())
+                .toList();
+    }
+
     private boolean mayRun(DisconnectWrite write, Change change) {
         return as(write.credential()).mayWrite(change, write.write().path());
     }

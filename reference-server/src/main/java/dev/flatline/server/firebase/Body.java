@@ -2,9 +2,12 @@ package dev.flatline.server.firebase;
 
 import dev.flatline.server.auth.Credential;
 import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.tree.CompoundHash;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +62,33 @@ record Body(Map<?, ?> members) {
             return Optional.ofNullable((String) hash);
         }
         throw new IllegalArgumentException("\"h\" of a request must be a string");
+    }
+
+    /** What the client has, range by range (spec 3.5). */
+    Optional<CompoundHash> compoundHash() {
+        Object compound = members.get("ch");
+        if (compound == null) {
+            return Optional.empty();
+        }
+        if (compound instanceof Map<?, ?> json) {
+            List<Path> ends = texts(json, "ps").stream().map(Path::parse).toList();
+            return Optional.of(new CompoundHash(ends, texts(json, "hs")));
+        }
+        throw new IllegalArgumentException("\"ch\" of a request must be an object");
+    }
+
+    private static List<String> texts(Map<?, ?> compound, String member) {
+        List<String> texts = new ArrayList<>();
+        if (!(compound.get(member) instanceof List<?> list)) {
+            throw new IllegalArgumentException("\"" + member + "\" of a compound hash must be an array");
+        }
+        for (Object each : list) {
+            if (!(each instanceof String text)) {
+                throw new IllegalArgumentException("\"" + member + "\" of a compound hash must hold strings");
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     QueryParams query() {

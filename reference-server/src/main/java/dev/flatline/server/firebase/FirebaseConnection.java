@@ -11,7 +11,9 @@ import dev.flatline.server.session.LivenessMonitor;
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.session.Session;
 import dev.flatline.server.session.SessionOutput;
+import dev.flatline.server.tree.NodeRange;
 import dev.flatline.server.tree.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,11 @@ public final class FirebaseConnection {
         @Override
         public void push(DataEvent event, OptionalLong tag) {
             send(dialect.encode(event, tag));
+        }
+
+        @Override
+        public void pushRanges(Path path, List<NodeRange> ranges, OptionalLong tag) {
+            send(OutboundMessage.of(Messages.rangeMerge(path, ranges, tag)));
         }
 
         @Override

@@ -4,7 +4,9 @@ import dev.flatline.server.auth.Credential;
 import dev.flatline.server.database.DataEvent;
 import dev.flatline.server.database.Write;
 import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.tree.NodeRange;
 import dev.flatline.server.tree.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,21 @@ final class Messages {
         }
         tag.ifPresent(value -> body.put("t", value));
         return data(object("a", action, "b", body));
+    }
+
+    /** Replaces ranges of what the client has; the paths of their ends begin at {@code path}. */
+    static String rangeMerge(Path path, List<NodeRange> ranges, OptionalLong tag) {
+        List<Map<String, @Nullable Object>> merges = new ArrayList<>();
+        for (NodeRange range : ranges) {
+            Map<String, @Nullable Object> merge = new LinkedHashMap<>();
+            range.start().ifPresent(start -> merge.put("s", bare(start)));
+            range.end().ifPresent(end -> merge.put("e", bare(end)));
+            merge.put("m", range.content().export());
+            merges.add(merge);
+        }
+        Map<String, @Nullable Object> body = object("p", bare(path), "d", merges);
+        tag.ifPresent(value -> body.put("t", value));
+        return data(object("a", "rm", "b", body));
     }
 
     /** Says that a listen has ended because it is no longer allowed; {@code q} names a filtered one. */

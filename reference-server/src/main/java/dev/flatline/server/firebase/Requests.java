@@ -2,6 +2,7 @@ package dev.flatline.server.firebase;
 
 import dev.flatline.server.auth.TokenException;
 import dev.flatline.server.database.PermissionDeniedException;
+import dev.flatline.server.session.KnownData;
 import dev.flatline.server.session.RefusedException;
 import dev.flatline.server.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ final class Requests {
     }
 
     private Reply listen(Body body) {
-        boolean isIndexed = session.listen(body.path(), body.query(), body.tag(), body.hash());
+        boolean isIndexed =
+                session.listen(body.path(), body.query(), body.tag(), new KnownData(body.hash(), body.compoundHash()));
         return isIndexed ? Reply.okObject() : Reply.noIndex();
     }
 

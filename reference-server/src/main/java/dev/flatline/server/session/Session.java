@@ -4,6 +4,7 @@ import dev.flatline.server.DisconnectCredential;
 import dev.flatline.server.DisconnectWriteKind;
 import dev.flatline.server.LastSessionPolicy;
 import dev.flatline.server.Mutant;
+import dev.flatline.server.Profile;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.server.SessionEnd;
@@ -21,6 +22,7 @@ import dev.flatline.server.database.Write;
 import dev.flatline.server.database.WriteRules;
 import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.tree.Node;
+import dev.flatline.server.tree.NodeRange;
 import dev.flatline.server.tree.Path;
 import dev.flatline.server.tree.ServerValues;
 import java.util.LinkedHashMap;
@@ -112,6 +114,9 @@ public final class Session {
 
     /** Ends the listens that rules or credential no longer allow, and says so (SEC-12). */
     void revokeUnreadable() {
+        if (config().profile().listenRevocation() == Profile.ListenRevocation.NEVER) {
+            return;
+        }
         for (Map.Entry<ListenKey, Listening> listen : List.copyOf(listens.entrySet())) {
             Listening listening = listen.getValue();
             if (!access().mayRead(listening.path(), listening.query())) {
@@ -127,17 +132,17 @@ public final class Session {
      * again but listens only once (REC-09).
      *
      * @param tag names a filtered listen; empty for an unfiltered one
-     * @param knownHash the hash of what the client has, if it says so
+     * @param known what the client has
      * @return whether the rules declare the index that the query needs
      */
-    public boolean listen(Path path, QueryParams query, OptionalLong tag, Optional<String> knownHash) {
+    public boolean listen(Path path, QueryParams query, OptionalLong tag, KnownData known) {
         if (tag.isEmpty() && !query.loadsAllData()) {
             throw new RefusedException("a filtered listen needs a tag");
         }
         ListenKey key = new ListenKey(path, tag);
-        Listening known = listens.remove(key);
-        if (known != null) {
-            known.stop();
+        Listening earlier = listens.remove(key);
+        if (earlier != null) {
+            earlier.stop();
         }
         if (listens.size() >= config().limits().listens()) {
             throw new RefusedException(
@@ -145,11 +150,19 @@ public final class Session {
         }
         Listening listening = access().listen(path, query, event -> output.push(event, tag));
         listens.put(key, listening);
-        Node current = listening.current();
-        if (knownHash.isEmpty() || !current.hasHash(knownHash.get())) {
-            output.push(new DataEvent.Put(path, current), tag);
-        }
+        pushDifference(path, tag, known, listening.current());
         return access().isIndexed(path, query);
+    }
+
+    private void pushDifference(Path path, OptionalLong tag, KnownData known, Node current) {
+        if (known.is(current)) {
+            return;
+        }
+        Optional<List<NodeRange>> ranges = config().profile().compoundHash() == Profile.CompoundHashAnswer.RANGES
+                ? known.differences(current)
+                : Optional.empty();
+        ranges.ifPresentOrElse(
+                each -> output.pushRanges(path, each, tag), () -> output.push(new DataEvent.Put(path, current), tag));
     }
 
     /** Stops listening; without effect if it does not listen. */
@@ -225,6 +238,9 @@ public final class Session {
 
     /** Forgets the disconnect writes at and below a path. */
     public void cancelDisconnect(Path path) {
+        if (config().profile().cancelPermission() == Profile.CancelPermission.WRITE) {
+            access().requireWrite(List.of(WriteRules.check(path, Node.empty())));
+        }
         if (!config().has(Mutant.IGNORES_CANCEL)) {
             disconnectWrites.cancel(path);
         }
@@ -245,7 +261,7 @@ public final class Session {
         listens.values().forEach(Listening::stop);
         listens.clear();
         observe(() -> new ServerEvent.SessionClosed(id, cause));
-        if (cause != SessionEnd.SHUTDOWN) {
+        if (cause != SessionEnd.SHUTDOWN || config().profile().disconnectAtStop() == Profile.DisconnectAtStop.RUN) {
             runDisconnectWrites(cause);
         }
         if (cause == SessionEnd.REPLACED || cause == SessionEnd.SILENT) {
@@ -266,12 +282,19 @@ public final class Session {
                     .toList();
         }
         disconnectWrites.cancel(Path.root());
-        List<Path> ran =
-                database.run(writes).stream().map(each -> each.write().path()).toList();
+        List<Path> ran = run(writes).stream().map(each -> each.write().path()).toList();
         if (config().has(Mutant.RUNS_DISCONNECT_TWICE)) {
-            database.run(writes);
+            run(writes);
         }
         observe(() -> new ServerEvent.DisconnectWritesRan(id, ran));
+    }
+
+    private List<DisconnectWrite> run(List<DisconnectWrite> writes) {
+        return switch (config().profile().disconnectRun()) {
+            case TOGETHER -> database.run(writes);
+            case ALL_OR_NONE -> database.runAllOrNone(writes);
+            case ONE_BY_ONE -> database.runOneByOne(writes);
+        };
     }
 
     private Access access() {

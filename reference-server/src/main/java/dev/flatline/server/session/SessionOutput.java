@@ -2,7 +2,9 @@ package dev.flatline.server.session;
 
 import dev.flatline.server.database.DataEvent;
 import dev.flatline.server.query.QueryParams;
+import dev.flatline.server.tree.NodeRange;
 import dev.flatline.server.tree.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** A session's way to its client, to be encoded by whatever protocol the client speaks. */
@@ -14,6 +16,14 @@ public interface SessionOutput {
      * @param tag which filtered listen it belongs to; empty for all unfiltered ones
      */
     void push(DataEvent event, OptionalLong tag);
+
+    /**
+     * Tells a client that begins to listen in which ranges its data is out of date.
+     *
+     * @param path where it listens; the ranges begin there
+     * @param tag which filtered listen it belongs to; empty for an unfiltered one
+     */
+    void pushRanges(Path path, List<NodeRange> ranges, OptionalLong tag);
 
     /**
      * Tells the client that it may no longer read what it listens to. The listen has ended.

@@ -44,6 +44,32 @@ final class NodeHash {
         return children;
     }
 
+    /** Writes a leaf as it stands in the text of a range (spec 3.5): as for its own hash, but with strings in quotes. */
+    static void appendLeafOfRange(Node leaf, StringBuilder text) {
+        if (!leaf.priority().isEmpty()) {
+            text.append("priority:");
+            appendQuoted(leaf.priority(), text);
+            text.append(':');
+        }
+        appendQuoted(leaf, text);
+    }
+
+    private static void appendQuoted(Node leaf, StringBuilder text) {
+        if (leaf.value() instanceof String value) {
+            text.append("string:");
+            quote(value, text);
+        } else {
+            text.append(scalar(leaf));
+        }
+    }
+
+    /** Writes a text in quotes as the ranges' hashes want it: with no escapes but those of quotes and backslashes. */
+    static void quote(String value, StringBuilder text) {
+        text.append('"')
+                .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                .append('"');
+    }
+
     private static String scalar(Node leaf) {
         Object value = leaf.value();
         if (value instanceof String text) {
@@ -59,7 +85,8 @@ final class NodeHash {
         throw new IllegalStateException("a deferred server value has no hash; resolve it first");
     }
 
-    private static String digest(String text) {
+    /** SHA-1 of the text in UTF-8, in base 64. */
+    static String digest(String text) {
         try {
             byte[] sha1 = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(sha1);

@@ -246,7 +246,8 @@ public final class Path {
         return from(descendant.segments.subList(size(), descendant.size()));
     }
 
-    private static Path from(List<String> checkedParts) {
+    /** The path of keys that have passed their checks. */
+    static Path from(List<String> checkedParts) {
         return checkedParts.isEmpty() ? ROOT : new Path(List.copyOf(checkedParts));
     }
 
