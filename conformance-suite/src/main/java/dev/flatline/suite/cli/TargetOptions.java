@@ -73,8 +73,9 @@ final class TargetOptions {
             paramLabel = "WORD|URL",
             description =
                     "The Toxiproxy that carries the faults: embedded (ours, in this process), binary (toxiproxy-server on the"
-                            + " PATH), container (by Testcontainers), the URL of one that runs, or auto: TOXIPROXY_URL,"
-                            + " else binary, else embedded. Default: embedded.")
+                            + " PATH), container (by Testcontainers), netns (embedded, in a network namespace whose kernel"
+                            + " loses the packets; netns-loss-5 loses 5%% of them all the time), the URL of one that"
+                            + " runs, or auto: TOXIPROXY_URL, else binary, else embedded. Default: embedded.")
     private Optional<String> proxy = Optional.empty();
 
     @Option(

@@ -24,9 +24,9 @@ record ContainerProvider(DockerDaemon docker) implements ToxiproxyProvider {
             throw new UnavailableToxiproxyException("a container can share the network of its host on Linux only;"
                     + " install toxiproxy-server, or use the embedded Toxiproxy");
         }
-        requireTestcontainers();
-        // Testcontainers would take minutes to find out.
+        // First, because Testcontainers would take minutes to find out.
         docker.requireImage(IMAGE);
+        requireTestcontainers();
         return ToxiproxyInContainer.start(IMAGE);
     }
 
@@ -35,8 +35,9 @@ record ContainerProvider(DockerDaemon docker) implements ToxiproxyProvider {
             Class.forName(TESTCONTAINERS, false, ContainerProvider.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new UnavailableToxiproxyException(
-                    "Testcontainers is not on the class path; add org.testcontainers:testcontainers-toxiproxy, or start"
-                            + " the container yourself (docker run --network host " + IMAGE
+                    "Testcontainers is not on the class path; the launcher ./flatline puts it there, a program adds"
+                            + " org.testcontainers:testcontainers-toxiproxy; or start the container yourself (docker run --network host "
+                            + IMAGE
                             + " -host=127.0.0.1) and give its URL, http://127.0.0.1:8474",
                     e);
         }

@@ -2,6 +2,7 @@ package dev.flatline.simulator.toxiproxy;
 
 import dev.flatline.simulator.fault.FaultNetwork;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 
 /** A Toxiproxy that runs. Closing it ends what was started for it, and nothing else. */
 public final class RunningToxiproxy implements AutoCloseable {
@@ -10,6 +11,7 @@ public final class RunningToxiproxy implements AutoCloseable {
     private final URI api;
     private final String namePrefix;
     private final Runnable stop;
+    private final UnaryOperator<FaultNetwork> surroundings;
 
     /**
      * @param word the word that asks for this one
@@ -17,14 +19,30 @@ public final class RunningToxiproxy implements AutoCloseable {
      * @param stop ends it
      */
     RunningToxiproxy(String word, String version, URI api, String namePrefix, Runnable stop) {
+        this(word, version, api, namePrefix, stop, network -> network);
+    }
+
+    private RunningToxiproxy(
+            String word,
+            String version,
+            URI api,
+            String namePrefix,
+            Runnable stop,
+            UnaryOperator<FaultNetwork> surroundings) {
         this.word = word;
         this.version = version;
         this.api = api;
         this.namePrefix = namePrefix;
         this.stop = stop;
+        this.surroundings = surroundings;
     }
 
-    /** The word that asks for this one: {@code embedded}, {@code binary}, {@code container} or its URL; never {@code auto}. */
+    /** The same, known by another word, in surroundings that add to what its routes can do. */
+    RunningToxiproxy within(String newWord, UnaryOperator<FaultNetwork> newSurroundings) {
+        return new RunningToxiproxy(newWord, version, api, namePrefix, stop, newSurroundings);
+    }
+
+    /** The word that asks for this one: {@code embedded}, {@code binary}, {@code container}, {@code netns} or its URL; never {@code auto}. */
     public String word() {
         return word;
     }
@@ -50,7 +68,7 @@ public final class RunningToxiproxy implements AutoCloseable {
      * @throws dev.flatline.simulator.fault.FaultException if it does not answer any more
      */
     public FaultNetwork network() {
-        return new ToxiproxyNetwork(api.getHost(), api.getPort(), kind(), namePrefix);
+        return surroundings.apply(new ToxiproxyNetwork(api.getHost(), api.getPort(), kind(), namePrefix));
     }
 
     private String kind() {

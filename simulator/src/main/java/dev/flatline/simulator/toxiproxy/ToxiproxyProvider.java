@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 
 /** Where a Toxiproxy comes from. */
 public sealed interface ToxiproxyProvider
-        permits AutoProvider, BinaryProvider, ContainerProvider, EmbeddedProvider, ExternalProvider {
+        permits AutoProvider, BinaryProvider, ContainerProvider, EmbeddedProvider, ExternalProvider, NetnsProvider {
     /** The words that {@link #of} knows, apart from a URL. */
-    List<String> WORDS = List.of("auto", "embedded", "binary", "container");
+    List<String> WORDS = List.of("auto", "embedded", "binary", "container", "netns", "netns-loss-PERCENT");
 
     /**
      * The provider for a word of the user.
@@ -25,6 +25,10 @@ public sealed interface ToxiproxyProvider
             case "binary" -> new BinaryProvider(program, Programs.searchPath());
             case "container" -> ContainerProvider.ofEnvironment();
             default -> {
+                Optional<ToxiproxyProvider> namespace = NetnsProvider.of(word);
+                if (namespace.isPresent()) {
+                    yield namespace.get();
+                }
                 if (!word.contains(":")) {
                     throw new IllegalArgumentException("'" + word + "' is neither one of " + String.join(", ", WORDS)
                             + " nor a URL such as http://127.0.0.1:8474");

@@ -55,8 +55,9 @@ class ToxiproxyProviderTest {
     void anUnknownWordIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> ToxiproxyProvider.of("docker", Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'docker' is neither one of auto, embedded, binary, container nor a URL such as"
-                        + " http://127.0.0.1:8474");
+                .hasMessage(
+                        "'docker' is neither one of auto, embedded, binary, container, netns, netns-loss-PERCENT nor a URL such as"
+                                + " http://127.0.0.1:8474");
     }
 
     @Test
