@@ -15,37 +15,39 @@ import dev.flatline.server.tree.NodeRange;
 import dev.flatline.server.tree.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket that speaks the protocol: from its hello to its end. The transport calls it with what comes in; it answers
- * through a {@link FrameOutput}. Everything on the namespace's loop.
+ * One client's connection: from its hello to its end. The transport calls it with what comes in; it answers through an
+ * {@link Outlet}, which may become another one on the way ({@link TransportUpgrade}). Everything on the namespace's loop.
  */
-public final class FirebaseConnection {
+final class FirebaseConnection implements FrameInput {
     private static final int CLOSE_PROTOCOL_ERROR = 1002;
 
     private final FirebaseDialect dialect;
     private final ClientInfo client;
-    private final FrameOutput output;
     private final ServerConfig config;
     private final Session session;
     private final Requests requests;
     private final SegmentReader segments;
     private final LivenessMonitor liveness;
+    private Outlet outlet;
+    private @Nullable TransportUpgrade upgrade;
     private boolean ended;
 
-    FirebaseConnection(FirebaseDialect dialect, ClientInfo client, FrameOutput output) {
+    FirebaseConnection(FirebaseDialect dialect, ClientInfo client, Outlet outlet) {
         Namespace namespace = dialect.namespace();
         this.dialect = dialect;
         this.client = client;
-        this.output = output;
+        this.outlet = outlet;
         this.config = namespace.config();
         this.session = namespace.open(client, new Pushes());
         this.requests = new Requests(session);
         this.segments = new SegmentReader(config.limits().messageChars());
         this.liveness = LivenessMonitor.start(
-                config.livenessFor(client.userAgent()), namespace.loop(), output::ping, () -> end(SessionEnd.SILENT));
+                config.livenessFor(client.userAgent()), namespace.loop(), this::probe, () -> end(SessionEnd.SILENT));
     }
 
     void greet() {
@@ -54,12 +56,40 @@ public final class FirebaseConnection {
         session.greeted();
     }
 
-    /** Bytes came in, whatever they mean. */
+    String sessionId() {
+        return session.id();
+    }
+
+    private void probe() {
+        outlet.probe();
+    }
+
+    /** Begins to move the session from polling to a WebSocket; empty if it is not polling, or on the move already. */
+    Optional<TransportUpgrade> upgradeTo(Outlet socket) {
+        if (ended || upgrade != null || !(outlet instanceof PollOutlet)) {
+            return Optional.empty();
+        }
+        upgrade = new TransportUpgrade(this, outlet, socket, config.limits().messageChars());
+        return Optional.of(upgrade);
+    }
+
+    /** Ends what is sent the old way, and sends the new way from now on. */
+    void moveTo(Outlet socket) {
+        send(OutboundMessage.of(Messages.endOfTransport()));
+        outlet = socket;
+    }
+
+    /** No upgrade is under way any more, for better or worse. */
+    void upgraded() {
+        upgrade = null;
+    }
+
+    @Override
     public void heard() {
         liveness.heard();
     }
 
-    /** A text frame came in. */
+    @Override
     public void receive(String frame) {
         if (ended) {
             return;
@@ -71,25 +101,40 @@ public final class FirebaseConnection {
         }
     }
 
-    /** The connection is over. Safe to call more than once; the first cause counts. */
+    @Override
     public void end(SessionEnd cause) {
         if (!ended) {
             ended = true;
             liveness.stop();
             session.end(cause);
+            if (upgrade != null) {
+                upgrade.connectionEnded();
+            }
         }
     }
 
-    /** What came in is not the protocol: says so, ends the session and closes. The namespace goes on. */
+    @Override
     public void fail(String reason) {
         if (!ended) {
             send(OutboundMessage.of(Messages.error(reason)));
             end(SessionEnd.PROTOCOL_ERROR);
-            output.close(CLOSE_PROTOCOL_ERROR, reason);
+            outlet.close(CLOSE_PROTOCOL_ERROR, reason);
         }
     }
 
-    private void receiveMessage(String text) {
+    /** A whole message came in. */
+    void receiveMessage(String text) {
+        if (ended) {
+            return;
+        }
+        try {
+            perform(text);
+        } catch (ProtocolException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void perform(String text) {
         if (config.listener() != ServerListener.NONE) {
             config.listener().on(new ServerEvent.Received(session.id(), text));
         }
@@ -119,6 +164,8 @@ public final class FirebaseConnection {
     private void receiveControl(Map<?, ?> control) {
         if ("p".equals(control.get("t"))) {
             send(OutboundMessage.of(Messages.pong()));
+        } else if ("n".equals(control.get("t")) && upgrade != null) {
+            upgrade.pollingEnded();
         } else {
             send(OutboundMessage.of(Messages.error("unknown control message")));
         }
@@ -129,7 +176,7 @@ public final class FirebaseConnection {
             config.listener().on(new ServerEvent.Sent(session.id(), message.text()));
         }
         liveness.sent();
-        message.frames().forEach(output::text);
+        outlet.send(message);
     }
 
     private final class Pushes implements SessionOutput {
@@ -157,7 +204,7 @@ public final class FirebaseConnection {
         public void drop() {
             // The session may have been ended by another one's arrival, so the connection learns of it here.
             end(SessionEnd.REPLACED);
-            output.drop();
+            outlet.drop();
         }
     }
 }

@@ -32,6 +32,21 @@ final class Messages {
                 object("ts", Math.max(MIN_HELLO_MILLIS, nowMillis), "v", PROTOCOL_VERSION, "h", host, "s", sessionId));
     }
 
+    /** Offers another transport, on that transport (spec 1.7). */
+    static String switchTransport() {
+        return control("a", Map.of());
+    }
+
+    /** The last message of the transport that it is sent on (spec 1.7). */
+    static String endOfTransport() {
+        return control("n", Map.of());
+    }
+
+    /** Sends the client to {@code host}; on the offered transport of an upgrade it only refuses the upgrade. */
+    static String reset(String host) {
+        return control("r", host);
+    }
+
     static String pong() {
         return control("o", null);
     }

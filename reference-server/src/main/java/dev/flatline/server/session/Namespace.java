@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 
 /** One database with its live sessions. Everything in it happens on its loop. */
 public final class Namespace {
-    /** 128 bits: a session id is a secret, since it lets its bearer end the session ({@code ls=}). */
-    private static final int SESSION_ID_BYTES = 16;
+    /** 128 bits. */
+    private static final int SECRET_BYTES = 16;
 
     private final String name;
     private final ServerConfig config;
@@ -99,7 +99,8 @@ public final class Namespace {
         if (config.lastSessionPolicy() == LastSessionPolicy.EAGER) {
             replace(client.lastSessionId());
         }
-        Session session = new Session(newSessionId(), this, output, client.lastSessionId());
+        // A session id is a secret, since it lets its bearer end the session (ls=).
+        Session session = new Session(newSecret(), this, output, client.lastSessionId());
         sessions.put(session.id(), session);
         observe(() -> new ServerEvent.SessionOpened(session.id(), name, client.host(), client.userAgent()));
         return session;
@@ -125,8 +126,9 @@ public final class Namespace {
         }
     }
 
-    private String newSessionId() {
-        byte[] id = new byte[SESSION_ID_BYTES];
+    /** A word that nobody can guess, of letters and digits. */
+    public String newSecret() {
+        byte[] id = new byte[SECRET_BYTES];
         ids.nextBytes(id);
         return HexFormat.of().formatHex(id);
     }

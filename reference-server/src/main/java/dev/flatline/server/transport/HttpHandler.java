@@ -106,7 +106,8 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void route(ChannelHandlerContext ctx, FullHttpRequest request, RequestTarget target) {
         String host = request.headers().get(HttpHeaderNames.HOST, "");
         boolean forSocket = target.path().equals(WebSocketUpgrade.PATH);
-        if (!forSocket && !RestRequest.isFor(target)) {
+        boolean forPolling = target.path().equals(LongPollExchange.PATH);
+        if (!forSocket && !forPolling && !RestRequest.isFor(target)) {
             String hint = "there is nothing here; add .json to the path, or connect a WebSocket to /.ws";
             answer(ctx, HttpAnswers.text(HttpResponseStatus.NOT_FOUND, hint), false);
         } else if (host.isEmpty()) {
@@ -116,10 +117,15 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             if (hosted.isEmpty()) {
                 answer(
                         ctx,
-                        RestResponse.error(forSocket ? 400 : 404, "no such namespace, and it cannot be made"),
+                        RestResponse.error(
+                                forSocket || forPolling ? 400 : 404, "no such namespace, and it cannot be made"),
                         false);
             } else if (forSocket) {
                 upgrade(ctx, request, hosted.get(), WebSocketUpgrade.clientOf(request, target, host));
+            } else if (forPolling) {
+                boolean keepAlive = HttpUtil.isKeepAlive(request);
+                new LongPollExchange(ctx.channel(), carrier, answer -> answer(ctx, answer, keepAlive))
+                        .begin(hosted.get(), request, target, WebSocketUpgrade.clientOf(request, target, host));
             } else {
                 rest(ctx, request, hosted.get(), target);
             }

@@ -1,8 +1,8 @@
 package dev.flatline.server.transport;
 
 import dev.flatline.server.SessionEnd;
-import dev.flatline.server.firebase.FirebaseConnection;
 import dev.flatline.server.firebase.FirebaseDialect;
+import dev.flatline.server.firebase.FrameInput;
 import dev.flatline.server.firebase.FrameOutput;
 import dev.flatline.server.session.ClientInfo;
 import io.netty.buffer.Unpooled;
@@ -32,7 +32,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     private final ClientInfo client;
     private final Carrier carrier;
     private @Nullable ChannelHandlerContext context;
-    private @Nullable FirebaseConnection connection;
+    private @Nullable FrameInput connection;
     private boolean reset;
     private boolean flushScheduled;
 
@@ -49,7 +49,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     /** The upgrade has been answered: the protocol begins. */
     void open() {
-        FirebaseConnection opened = dialect.connect(client, this);
+        FrameInput opened = dialect.connect(client, this);
         connection = opened;
         context().pipeline().addFirst(new ChannelInboundHandlerAdapter() {
             @Override

@@ -27,7 +27,8 @@ final class WebSocketUpgrade {
     }
 
     static ClientInfo clientOf(FullHttpRequest request, RequestTarget target, String host) {
-        return new ClientInfo(host, request.headers().get(HttpHeaderNames.USER_AGENT, ""), target.first("ls"));
+        String userAgent = request.headers().get(HttpHeaderNames.USER_AGENT, "");
+        return new ClientInfo(host, userAgent, target.first("ls"), target.first("s"));
     }
 
     /**

@@ -110,7 +110,7 @@ class BadInputTest extends InMemoryWorld {
     void answersHttpThatIsNoUpgradeAndCloses() {
         String get = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n";
         assertThat(httpAnswer(get.formatted("/"))).startsWith("HTTP/1.1 404 Not Found");
-        assertThat(httpAnswer(get.formatted("/.lp"))).startsWith("HTTP/1.1 404 Not Found");
+        assertThat(httpAnswer(get.formatted("/.lp"))).startsWith("HTTP/1.1 400 Bad Request");
         assertThat(httpAnswer(get.formatted("/.ws"))).startsWith("HTTP/1.1 426 Upgrade Required");
         assertThat(httpAnswer(get.formatted("/.ws?ns=a/b"))).startsWith("HTTP/1.1 400 Bad Request");
         assertThat(httpAnswer("GET /.ws HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400 Bad Request");

@@ -1,0 +1,24 @@
+package dev.flatline.server.firebase;
+
+/** A client that is reached by a WebSocket. */
+record FrameOutlet(FrameOutput frames) implements Outlet {
+    @Override
+    public void send(OutboundMessage message) {
+        message.frames().forEach(frames::text);
+    }
+
+    @Override
+    public void probe() {
+        frames.ping();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        frames.close(code, reason);
+    }
+
+    @Override
+    public void drop() {
+        frames.drop();
+    }
+}
