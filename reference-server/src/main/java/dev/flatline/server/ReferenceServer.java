@@ -1,24 +1,39 @@
 package dev.flatline.server;
 
 import dev.flatline.server.rules.Rules;
+import dev.flatline.server.session.Namespace;
 import dev.flatline.server.transport.SocketServer;
+import dev.flatline.server.tree.Node;
+import dev.flatline.server.tree.Path;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The reference server on a TCP port. Several may run in one process; each has its own threads and data. */
 public final class ReferenceServer implements AutoCloseable {
+    private final ServerConfig config;
     private final SocketServer sockets;
+    private boolean closed;
 
-    private ReferenceServer(SocketServer sockets) {
+    private ReferenceServer(ServerConfig config, SocketServer sockets) {
+        this.config = config;
         this.sockets = sockets;
+    }
+
+    /** All settings of a server; ends with {@link ServerConfig.Builder#start}. */
+    public static ServerConfig.Builder builder() {
+        return ServerConfig.builder();
     }
 
     /**
      * Starts a server by the system's clock.
      *
      * @throws ServerStartException if it cannot listen where it is told to
+     * @throws DataFileException if there is something wrong with a file to import or to export to
      */
     public static ReferenceServer start(ServerConfig config) {
         return start(config, InstantSource.system());
@@ -30,12 +45,18 @@ public final class ReferenceServer implements AutoCloseable {
      * @param wallClock thread-safe; should be later than January 1970, since older times break official clients (spec
      *     section 0, rule 5)
      * @throws ServerStartException if it cannot listen where it is told to
+     * @throws DataFileException if there is something wrong with a file to import or to export to
      */
     public static ReferenceServer start(ServerConfig config, InstantSource wallClock) {
+        config.exportTo().ifPresent(DataFile::requireWritable);
+        Map<String, Node> data = config.importFrom().map(DataFile::read).orElse(Map.of());
         try {
-            return new ReferenceServer(SocketServer.listen(config, wallClock, new SecureRandom()));
+            return new ReferenceServer(config, SocketServer.listen(config, wallClock, new SecureRandom(), data));
         } catch (IOException e) {
             throw new ServerStartException(explain(config, e), e);
+        } catch (IllegalArgumentException e) {
+            // Only the imported data can be wrong: the configuration has checked itself.
+            throw DataFile.refused(config.importFrom().orElseThrow(), e);
         }
     }
 
@@ -56,6 +77,39 @@ public final class ReferenceServer implements AutoCloseable {
         return sockets.address().getPort();
     }
 
+    /** Where REST and SDKs find it, without a namespace: {@code http://127.0.0.1:4711}. */
+    public String url() {
+        return "http://" + emulatorHost();
+    }
+
+    /** What SDKs take for {@code databaseURL}: {@code http://127.0.0.1:4711?ns=demo}. */
+    public String databaseUrl(String namespace) {
+        return url() + "?ns=" + namespace;
+    }
+
+    /**
+     * Host and port as the environment variable {@code FIREBASE_DATABASE_EMULATOR_HOST} wants them:
+     * {@code 127.0.0.1:4711}. A server that listens on all addresses is named by its loopback address.
+     */
+    public String emulatorHost() {
+        InetAddress address = sockets.address().getAddress();
+        String host = address.getHostAddress();
+        if (address.isAnyLocalAddress()) {
+            // What it was told counts: a socket on 0.0.0.0 may call its address ::.
+            host = config.host().contains(":") ? "::1" : "127.0.0.1";
+        }
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /**
+     * The data of a namespace, for the test's own hands. The namespace is made if there is none.
+     *
+     * @throws IllegalArgumentException if there can be no namespace of that name
+     */
+    public NamespaceData data(String namespace) {
+        return new NamespaceData(sockets, sockets.namespace(namespace), databaseUrl(namespace));
+    }
+
     /**
      * From now on these rules hold in all namespaces; they do when this returns. Listens that they do not allow end. Must
      * not be called from a {@link ServerListener}.
@@ -74,11 +128,26 @@ public final class ReferenceServer implements AutoCloseable {
     }
 
     /**
-     * Ends all sessions, closes all connections and waits for the server's threads to end. The data is gone. Closing again
-     * does nothing. Must not be called from a {@link ServerListener}.
+     * Ends all sessions, closes all connections and waits for the server's threads to end. Then the data is exported if the
+     * configuration says where to, and gone. Closing again does nothing. Must not be called from a {@link ServerListener}.
+     *
+     * @throws DataFileException if the data cannot be exported; the server is closed all the same
      */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         sockets.close();
+        config.exportTo().ifPresent(file -> DataFile.write(file, allData()));
+    }
+
+    private Map<String, Node> allData() {
+        Map<String, Node> data = new TreeMap<>();
+        for (Namespace namespace : sockets.namespaces()) {
+            data.put(namespace.name(), namespace.database().get(Path.root()));
+        }
+        return data;
     }
 }

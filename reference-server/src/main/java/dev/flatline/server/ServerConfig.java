@@ -1,6 +1,7 @@
 package dev.flatline.server;
 
 import dev.flatline.server.rules.Rules;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param secret what tokens must be signed with (HS256); empty to believe unsigned ones
  * @param disconnectCredential as whom disconnect writes run
  * @param profile how other questions are decided that the vendor leaves open
+ * @param importFrom a file with the data to begin with; servers on sockets only
+ * @param exportTo the file that the data is left in at the end; servers on sockets only
  */
 public record ServerConfig(
         String host,
@@ -34,7 +37,9 @@ public record ServerConfig(
         Rules rules,
         Optional<String> secret,
         DisconnectCredential disconnectCredential,
-        Profile profile) {
+        Profile profile,
+        Optional<Path> importFrom,
+        Optional<Path> exportTo) {
 
     /** The mark of the one client that drops its connection when it is pinged (spec section 0, rule 2). */
     private static final String UNPINGABLE_USER_AGENT = "AdminJava";
@@ -82,6 +87,8 @@ public record ServerConfig(
         private Optional<String> secret = Optional.empty();
         private DisconnectCredential disconnectCredential = DisconnectCredential.CAPTURED;
         private Profile profile = Profile.DEFAULT;
+        private Optional<Path> importFrom = Optional.empty();
+        private Optional<Path> exportTo = Optional.empty();
 
         private Builder() {}
 
@@ -161,6 +168,32 @@ public record ServerConfig(
         }
 
         /**
+         * The data to begin with: a JSON file whose top level names namespaces, {@code {"demo": {"users": ...}}}; default
+         * none.
+         */
+        public Builder importFrom(Path file) {
+            importFrom = Optional.of(file);
+            return this;
+        }
+
+        /** Where {@link ReferenceServer#close} leaves all data, to be imported again; default nowhere. */
+        public Builder exportTo(Path file) {
+            exportTo = Optional.of(file);
+            return this;
+        }
+
+        /**
+         * Starts a server that is configured so, by the system's clock.
+         *
+         * @throws IllegalArgumentException if a value is out of its range
+         * @throws ServerStartException if it cannot listen where it is told to
+         * @throws DataFileException if there is something wrong with a file to import or to export to
+         */
+        public ReferenceServer start() {
+            return ReferenceServer.start(build());
+        }
+
+        /**
          * The configuration.
          *
          * @throws IllegalArgumentException if a value is out of its range
@@ -178,7 +211,9 @@ public record ServerConfig(
                     rules,
                     secret,
                     disconnectCredential,
-                    profile);
+                    profile,
+                    importFrom,
+                    exportTo);
         }
     }
 }

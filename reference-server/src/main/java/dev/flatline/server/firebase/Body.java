@@ -46,14 +46,7 @@ record Body(Map<?, ?> members) {
         if (!(members.get("d") instanceof Map<?, ?> json)) {
             throw new IllegalArgumentException("\"d\" of an update must be an object");
         }
-        Map<Path, Node> children = new LinkedHashMap<>();
-        json.forEach((key, value) -> {
-            Path path = Path.parse(String.valueOf(key));
-            if (children.put(path, Node.of(value)) != null) {
-                throw new IllegalArgumentException("an update must not name " + path + " more than once");
-            }
-        });
-        return children;
+        return Node.byPath(json);
     }
 
     Optional<String> hash() {

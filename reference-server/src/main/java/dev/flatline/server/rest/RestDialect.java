@@ -152,14 +152,7 @@ public final class RestDialect {
         if (!(request.json() instanceof Map<?, ?> json)) {
             throw new IllegalArgumentException("the body of PATCH must be an object");
         }
-        Map<Path, Node> children = new LinkedHashMap<>();
-        json.forEach((key, value) -> {
-            Path path = Path.parse(String.valueOf(key));
-            if (children.put(path, Node.of(value)) != null) {
-                throw new IllegalArgumentException("an update must not name " + path + " more than once");
-            }
-        });
-        access.merge(base, children);
+        access.merge(base, Node.byPath(json));
         Map<String, @Nullable Object> written = new LinkedHashMap<>();
         json.keySet().forEach(key -> {
             Path path = base.child(Path.parse(String.valueOf(key)));

@@ -3,6 +3,8 @@ package dev.flatline.server.transport;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.tree.Node;
+import dev.flatline.server.tree.Path;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -15,6 +17,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
@@ -22,8 +25,13 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The pipeline on TCP sockets: an acceptor, and one event loop per processor that the namespaces are dealt out to. */
@@ -48,15 +56,25 @@ public final class SocketServer implements AutoCloseable {
      *
      * @param wallClock thread-safe
      * @param ids what session ids are drawn from; thread-safe
+     * @param data what there is before anybody can connect, by namespace
      * @throws IOException if that is not possible; no thread is left then
+     * @throws IllegalArgumentException if there can be no namespace of such a name, or {@code WriteRules} refuse the data;
+     *     no thread is left then
      */
-    public static SocketServer listen(ServerConfig config, InstantSource wallClock, RandomGenerator ids)
+    public static SocketServer listen(
+            ServerConfig config, InstantSource wallClock, RandomGenerator ids, Map<String, Node> data)
             throws IOException {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(),
                 new DefaultThreadFactory("flatline-server", true),
                 NioIoHandler.newFactory());
         Namespaces namespaces = new Namespaces(config, wallClock, loops::next, ids);
+        try {
+            data.forEach((name, root) -> namespaces.require(name).database().put(Path.root(), root));
+        } catch (IllegalArgumentException e) {
+            shutDown(loops);
+            throw e;
+        }
         SocketCarrier carrier = new SocketCarrier();
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
@@ -99,6 +117,44 @@ public final class SocketServer implements AutoCloseable {
             changes.add(((EventLoop) namespace.loop()).submit(() -> namespace.setRules(rules)));
         }
         changes.forEach(SocketServer::await);
+    }
+
+    /**
+     * The namespace of that name, which is made if there is none.
+     *
+     * @throws IllegalArgumentException if there can be no namespace of that name
+     */
+    public Namespace namespace(String name) {
+        return namespaces.require(name);
+    }
+
+    /** All namespaces there are, oldest first. */
+    public List<Namespace> namespaces() {
+        return namespaces.all();
+    }
+
+    /**
+     * Does something on the loop of a namespace and waits for the result. What it throws is thrown here.
+     *
+     * @throws IllegalStateException on a loop, where waiting could last forever, or when the server is closed
+     */
+    public <T> T call(Namespace namespace, Supplier<T> action) {
+        for (EventExecutor loop : loops) {
+            if (loop.inEventLoop()) {
+                throw new IllegalStateException("not to be called from a ServerListener, which runs on the server's own"
+                        + " thread; hand the event to another thread first");
+            }
+        }
+        try {
+            return CompletableFuture.supplyAsync(action, namespace.loop()).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the server is closed", e);
+        }
     }
 
     /** Ends all sessions, closes all connections and waits for the threads to end. Closing again does nothing. */

@@ -1,5 +1,7 @@
 package dev.flatline.server.tree;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,23 @@ public final class Node {
      */
     public static Node of(@Nullable Object exportJson) {
         return JsonTree.read(exportJson, 0);
+    }
+
+    /**
+     * Reads the values of a multi-path update, in order.
+     *
+     * @param exportJsonByPath values as in {@link #of}; their keys are paths
+     * @throws IllegalArgumentException as {@link #of}, or if two keys spell the same path
+     */
+    public static Map<Path, Node> byPath(Map<?, ?> exportJsonByPath) {
+        Map<Path, Node> nodes = new LinkedHashMap<>();
+        exportJsonByPath.forEach((key, value) -> {
+            Path path = Path.parse(String.valueOf(key));
+            if (nodes.put(path, of(value)) != null) {
+                throw new IllegalArgumentException("an update must not name " + path + " more than once");
+            }
+        });
+        return nodes;
     }
 
     static Node leaf(Object value) {
