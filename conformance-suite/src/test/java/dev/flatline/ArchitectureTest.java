@@ -95,6 +95,10 @@ class ArchitectureTest {
                 .definedBy("dev.flatline.server.transport..")
                 .layer("server")
                 .definedBy("dev.flatline.server")
+                .layer("junit")
+                .definedBy("dev.flatline.server.junit..")
+                .whereLayer("junit")
+                .mayOnlyAccessLayers("server")
                 .whereLayer("query")
                 .mayOnlyAccessLayers("tree")
                 .whereLayer("rules")
@@ -113,6 +117,18 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("transport", "server")
                 .whereLayer("session")
                 .mayOnlyBeAccessedByLayers("firebase", "rest", "transport", "server")
+                .check(flatline);
+    }
+
+    @Test
+    void onlyTheExtensionForJupiterKnowsJupiter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.flatline.server.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit..")
+                .because("the runnable jar does not hold it")
                 .check(flatline);
     }
 

@@ -1,5 +1,6 @@
 package dev.flatline.suite.cli;
 
+import dev.flatline.server.DataFileException;
 import dev.flatline.server.Liveness;
 import dev.flatline.server.Mutant;
 import dev.flatline.server.ReferenceServer;
@@ -86,6 +87,18 @@ final class ServeCommand implements Callable<Integer> {
                             + " administrator. Default: unsigned tokens are believed, and 'owner' is the administrator.")
     private Optional<Path> secret = Optional.empty();
 
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description = "Data to begin with: JSON whose top level names namespaces. Default: none.")
+    private Optional<Path> importFrom = Optional.empty();
+
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "Where to leave the data at the end, for --import. May be the same file. Default: nowhere.")
+    private Optional<Path> exportTo = Optional.empty();
+
     @Option(names = "--expose", description = "Allow --host to be an address that other machines can reach.")
     private boolean expose;
 
@@ -93,7 +106,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Loopback.require(host, expose, "this server");
         try (ReferenceServer server = start()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "flatline-serve-shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "flatline-serve-shutdown"));
             PrintWriter out = spec.commandLine().getOut();
             out.println("Listening on " + server.host() + ":" + server.port() + " (Ctrl-C ends it).");
             out.println("Firebase SDKs: databaseURL \"http://" + server.host() + ":" + server.port() + "?ns=demo\"");
@@ -101,6 +114,17 @@ final class ServeCommand implements Callable<Integer> {
             out.flush();
             new CountDownLatch(1).await();
             return 0;
+        }
+    }
+
+    /** At the end of the process there is nobody left to throw at. */
+    private void stop(ReferenceServer server) {
+        try {
+            server.close();
+        } catch (DataFileException e) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("flatline: " + e.getMessage());
+            err.flush();
         }
     }
 
@@ -113,10 +137,12 @@ final class ServeCommand implements Callable<Integer> {
             mutant.map(this::defect).ifPresent(config::mutant);
             rules.map(ServeCommand::readRules).ifPresent(config::rules);
             secret.map(file -> read("--secret", file).strip()).ifPresent(config::secret);
-            return ReferenceServer.start(config.build());
+            importFrom.ifPresent(config::importFrom);
+            exportTo.ifPresent(config::exportTo);
+            return config.start();
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage() + ".");
-        } catch (ServerStartException e) {
+        } catch (ServerStartException | DataFileException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
     }

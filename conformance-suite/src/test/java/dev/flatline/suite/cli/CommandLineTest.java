@@ -105,6 +105,9 @@ class CommandLineTest {
             serve --rules no/such.json              | cannot read --rules
             serve --rules pom.xml                   | pom.xml:1:1: expected a value
             serve --secret no/such.txt              | cannot read --secret
+            serve --import no/such.json             | cannot import no/such.json: there is no such file.
+            serve --import pom.xml                  | cannot import pom.xml: not a JSON object:
+            serve --export no/such/data.json        | cannot export to no/such/data.json: there is no directory
             serve --mutant nonsense                 | There are: forgets-disconnect-on-cut
             proxy --port 70000                      | port must be between 0 and 65535, not 70000.
             proxy -port seven                       | Invalid value for option '--port'
