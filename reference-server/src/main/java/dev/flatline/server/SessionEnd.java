@@ -15,5 +15,7 @@ public enum SessionEnd {
     /** The server stopped. Its data ends with it, so disconnect writes do not run. */
     SHUTDOWN,
     /** The client sent something that is not the protocol, or more than the limits allow. */
-    PROTOCOL_ERROR
+    PROTOCOL_ERROR,
+    /** The client did not read what it was sent, and more waits for it than {@link Limits#backlogBytes} allows. */
+    SLOW
 }

@@ -33,7 +33,10 @@ class RestOverSocketsTest {
     private static final int BACKLOG_BYTES = 1 << 20;
 
     private final ReferenceServer server = ReferenceServer.start(ServerConfig.builder()
-            .limits(new Limits(256 * 1024, 1 << 20, 100, 100, 100, 4 << 20, BACKLOG_BYTES))
+            .limits(Limits.builder()
+                    .bodyBytes(4 << 20)
+                    .backlogBytes(BACKLOG_BYTES)
+                    .build())
             .build());
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -59,7 +59,9 @@ class ServerConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServerConfig.builder().secret("").build())
                 .withMessage("the secret must not be empty");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(0, 1, 1, 1, 1, 1, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Limits.builder().frameBytes(0).build())
+                .withMessage("limit frameBytes must be at least 1, not 0");
     }
 
     @ParameterizedTest

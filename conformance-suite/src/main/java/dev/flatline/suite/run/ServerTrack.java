@@ -71,6 +71,7 @@ final class ServerTrack {
             case REPLACED -> "replaced by a new session";
             case SHUTDOWN -> "the server stopped";
             case PROTOCOL_ERROR -> "protocol error";
+            case SLOW -> "the client does not read";
         };
     }
 

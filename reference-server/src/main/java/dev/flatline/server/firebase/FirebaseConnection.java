@@ -36,6 +36,8 @@ final class FirebaseConnection implements FrameInput {
     private Outlet outlet;
     private @Nullable TransportUpgrade upgrade;
     private boolean ended;
+    /** The client does not read; nothing is sent any more. */
+    private boolean tooSlow;
 
     FirebaseConnection(FirebaseDialect dialect, ClientInfo client, Outlet outlet) {
         Namespace namespace = dialect.namespace();
@@ -91,7 +93,7 @@ final class FirebaseConnection implements FrameInput {
 
     @Override
     public void receive(String frame) {
-        if (ended) {
+        if (ended || tooSlow) {
             return;
         }
         try {
@@ -172,11 +174,29 @@ final class FirebaseConnection implements FrameInput {
     }
 
     private void send(OutboundMessage message) {
+        if (tooSlow || !output.keepsUp()) {
+            dropSlow();
+            return;
+        }
         if (config.listener() != ServerListener.NONE) {
             config.listener().on(new ServerEvent.Sent(session.id(), message.text()));
         }
         liveness.sent();
         outlet.send(message);
+    }
+
+    /**
+     * The client does not read what it is sent: nothing more is, and its session ends. Not at once, since the listeners must
+     * not change while they are being told.
+     */
+    public void dropSlow() {
+        if (!tooSlow) {
+            tooSlow = true;
+            dialect.namespace().loop().execute(() -> {
+                end(SessionEnd.SLOW);
+                output.drop();
+            });
+        }
     }
 
     private final class Pushes implements SessionOutput {

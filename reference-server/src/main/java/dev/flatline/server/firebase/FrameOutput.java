@@ -9,6 +9,11 @@ public interface FrameOutput {
      */
     void text(byte[] utf8);
 
+    /** Whether the peer keeps up with what it is sent; if not, its connection must be dropped instead of sending more. */
+    default boolean keepsUp() {
+        return true;
+    }
+
     /** Sends a ping frame. */
     void ping();
 

@@ -7,7 +7,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -56,9 +55,8 @@ final class EventStreamHandler extends ChannelInboundHandlerAdapter implements E
             return;
         }
         ChannelHandlerContext ctx = context();
-        ChannelOutboundBuffer backlog = ctx.channel().unsafe().outboundBuffer();
-        if (backlog != null && backlog.totalPendingWriteBytes() > maxBacklogBytes) {
-            drop(backlog.totalPendingWriteBytes());
+        if (Backlog.exceeds(ctx.channel(), maxBacklogBytes)) {
+            drop(Backlog.bytes(ctx.channel()));
             return;
         }
         var unused = ctx.write(new DefaultHttpContent(Unpooled.wrappedBuffer(utf8)), ctx.voidPromise());

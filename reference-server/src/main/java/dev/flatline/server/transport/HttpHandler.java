@@ -1,5 +1,6 @@
 package dev.flatline.server.transport;
 
+import dev.flatline.server.Limits;
 import dev.flatline.server.rest.EventStream;
 import dev.flatline.server.rest.RequestTarget;
 import dev.flatline.server.rest.RestException;
@@ -8,6 +9,7 @@ import dev.flatline.server.rest.RestResponse;
 import dev.flatline.server.session.ClientInfo;
 import dev.flatline.server.transport.Namespaces.Hosted;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -16,6 +18,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpContentException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -35,20 +39,24 @@ import org.slf4j.LoggerFactory;
  */
 final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpHandler.class);
-    /** From the connect, or from an answer, until the next request is complete. */
-    private static final long REQUEST_TIMEOUT_SECONDS = 30;
-
     private final Namespaces namespaces;
     private final Carrier carrier;
+    private final SessionsPerAddress sessions;
     /** Requests that came before the one ahead of them was answered; reading stops meanwhile, so they are few. */
     private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
 
     private boolean busy;
+    /** More requests came than may wait: those in the queue are answered, then the connection ends. */
+    private boolean flooded;
+    /** The last answer has been given; what comes now is thrown away until the client hangs up. */
+    private volatile boolean ended;
+
     private @Nullable ScheduledFuture<?> timeout;
 
-    HttpHandler(Namespaces namespaces, Carrier carrier) {
+    HttpHandler(Namespaces namespaces, Carrier carrier, SessionsPerAddress sessions) {
         this.namespaces = namespaces;
         this.carrier = carrier;
+        this.sessions = sessions;
     }
 
     @Override
@@ -72,8 +80,14 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        if (ended) {
+            return;
+        }
         if (busy) {
-            waiting.add(request.retain());
+            flooded |= waiting.size() >= limits().pipelinedRequests();
+            if (!flooded) {
+                waiting.add(request.retain());
+            }
             ctx.channel().config().setAutoRead(false);
         } else {
             begin(ctx, request);
@@ -95,9 +109,16 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void refuse(ChannelHandlerContext ctx, FullHttpRequest request) {
-        if (request.decoderResult().cause() instanceof TooLongHttpContentException tooLong) {
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpContentException tooLong) {
             // The connection stays open, or else a reset would reach the client, still sending, before the answer does.
             answer(ctx, RestResponse.error(413, String.valueOf(tooLong.getMessage())), true);
+        } else if (cause instanceof TooLongHttpLineException) {
+            String limit = "the request line must not be longer than " + limits().requestLineBytes() + " bytes";
+            answer(ctx, RestResponse.error(414, limit), false);
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            String limit = "the headers of a request must not be larger than " + limits().headerBytes() + " bytes";
+            answer(ctx, RestResponse.error(431, limit), false);
         } else {
             answer(ctx, HttpAnswers.text(HttpResponseStatus.BAD_REQUEST, "malformed HTTP request"), false);
         }
@@ -120,6 +141,8 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                         RestResponse.error(
                                 forSocket || forPolling ? 400 : 404, "no such namespace, and it cannot be made"),
                         false);
+            } else if (forSocket && !sessions.enter(ctx.channel())) {
+                answer(ctx, tooManySessions(), false);
             } else if (forSocket) {
                 upgrade(ctx, request, hosted.get(), WebSocketUpgrade.clientOf(request, target, host));
             } else if (forPolling) {
@@ -137,8 +160,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, Hosted hosted, ClientInfo client) {
-        WebSocketUpgrade upgrade =
-                new WebSocketUpgrade(carrier, namespaces.config().limits().frameBytes());
+        WebSocketUpgrade upgrade = new WebSocketUpgrade(carrier, limits().frameBytes());
         request.retain();
         carrier.enter(ctx.channel(), hosted.namespace().loop(), () -> {
             try {
@@ -158,13 +180,20 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         RestRequest request =
                 new RestRequest(http.method().name(), target, headers, ByteBufUtil.getBytes(http.content()));
         boolean keepAlive = HttpUtil.isKeepAlive(http);
-        if (request.wantsEvents()) {
+        if (request.wantsEvents() && !sessions.enter(ctx.channel())) {
+            answer(ctx, tooManySessions(), false);
+        } else if (request.wantsEvents()) {
             boolean chunked = http.protocolVersion().equals(HttpVersion.HTTP_1_1);
             carrier.enter(
                     ctx.channel(), hosted.namespace().loop(), () -> stream(ctx, request, hosted, keepAlive, chunked));
         } else {
             hosted.namespace().loop().execute(() -> answer(ctx, perform(request, hosted), keepAlive));
         }
+    }
+
+    private RestResponse tooManySessions() {
+        int max = limits().sessionsPerAddress();
+        return RestResponse.error(429, "at most " + max + " sessions are served to one address; end one first");
     }
 
     private static RestResponse perform(RestRequest request, Hosted hosted) {
@@ -178,8 +207,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void stream(
             ChannelHandlerContext ctx, RestRequest request, Hosted hosted, boolean keepAlive, boolean chunked) {
-        EventStreamHandler output = new EventStreamHandler(
-                hosted.namespace(), carrier, namespaces.config().limits().streamBacklogBytes());
+        EventStreamHandler output = new EventStreamHandler(hosted.namespace(), carrier, limits().backlogBytes());
         try {
             EventStream stream = hosted.rest().open(request, output);
             ctx.pipeline().addLast(output).remove(this);
@@ -191,20 +219,30 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** Sends an answer, from whatever thread, and then looks at the next request. */
     private void answer(ChannelHandlerContext ctx, RestResponse answer, boolean keepAlive) {
-        var unused = ctx.writeAndFlush(HttpAnswers.whole(ctx.alloc(), answer, keepAlive))
-                .addListener(done -> {
-                    if (keepAlive && done.isSuccess()) {
-                        next(ctx);
-                    } else {
-                        close(ctx);
-                    }
-                });
+        ChannelFuture written = ctx.writeAndFlush(HttpAnswers.whole(ctx.alloc(), answer, keepAlive));
+        if (!keepAlive) {
+            ended = true;
+            HangUp.after(written, carrier, limits().requestTimeoutMillis());
+            return;
+        }
+        var unused = written.addListener(done -> {
+            if (done.isSuccess()) {
+                next(ctx);
+            } else {
+                close(ctx);
+            }
+        });
     }
 
     /** Only when an answer has left the server: who asks without reading must not fill it with answers. */
     private void next(ChannelHandlerContext ctx) {
         busy = false;
         FullHttpRequest request = waiting.poll();
+        if (request == null && flooded) {
+            String limit = "at most " + limits().pipelinedRequests() + " requests of a connection may wait";
+            answer(ctx, RestResponse.error(429, limit), false);
+            return;
+        }
         if (request == null) {
             ctx.channel().config().setAutoRead(true);
             startTimeout(ctx);
@@ -221,13 +259,18 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException) {
             close(ctx);
-        } else {
+        } else if (!ended) {
             answer(ctx, HttpAnswers.text(HttpResponseStatus.BAD_REQUEST, "malformed request"), false);
         }
     }
 
+    private Limits limits() {
+        return namespaces.config().limits();
+    }
+
     private void startTimeout(ChannelHandlerContext ctx) {
-        timeout = carrier.loopOf(ctx.channel()).schedule(() -> close(ctx), REQUEST_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        timeout = carrier.loopOf(ctx.channel())
+                .schedule(() -> close(ctx), limits().requestTimeoutMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stopTimeout() {

@@ -35,6 +35,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     private @Nullable FrameInput connection;
     private boolean reset;
     private boolean flushScheduled;
+    private boolean fellBehind;
 
     WebSocketHandler(FirebaseDialect dialect, ClientInfo client, Carrier carrier) {
         this.dialect = dialect;
@@ -69,7 +70,11 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         if (frame instanceof TextWebSocketFrame text) {
             connection.receive(text.text());
         } else if (frame instanceof PingWebSocketFrame) {
-            write(new PongWebSocketFrame(frame.content().retain()));
+            if (keepsUp()) {
+                write(new PongWebSocketFrame(frame.content().retain()));
+            } else {
+                connection.dropSlow();
+            }
         } else if (frame instanceof CloseWebSocketFrame) {
             connection.end(SessionEnd.CLOSED);
             var unused = ctx.writeAndFlush(new CloseWebSocketFrame()).addListener(ChannelFutureListener.CLOSE);
@@ -109,6 +114,20 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     @Override
+    public boolean keepsUp() {
+        boolean keepsUp = !Backlog.exceeds(
+                context().channel(), dialect.namespace().config().limits().backlogBytes());
+        if (!keepsUp && !fellBehind) {
+            fellBehind = true;
+            LOG.warn(
+                    "dropping a session of namespace {}: {} bytes wait for a client that does not read",
+                    dialect.namespace().name(),
+                    Backlog.bytes(context().channel()));
+        }
+        return keepsUp;
+    }
+
+    @Override
     public void ping() {
         write(new PingWebSocketFrame());
     }
@@ -116,9 +135,10 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     @Override
     public void close(int code, String reason) {
         String shortReason = reason.length() > MAX_REASON_CHARS ? reason.substring(0, MAX_REASON_CHARS) : reason;
-        var unused = context()
-                .writeAndFlush(new CloseWebSocketFrame(code, shortReason))
-                .addListener(ChannelFutureListener.CLOSE);
+        HangUp.after(
+                context().writeAndFlush(new CloseWebSocketFrame(code, shortReason)),
+                carrier,
+                dialect.namespace().config().limits().requestTimeoutMillis());
     }
 
     @Override

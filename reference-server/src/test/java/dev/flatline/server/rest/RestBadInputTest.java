@@ -141,10 +141,7 @@ class RestBadInputTest extends RestWorld {
 
     @Test
     void refusesABodyThatIsTooLargeAndGoesOn() {
-        restart(
-                config().limits(new Limits(65_536, 65_536, 10, 10, 10, 1_000, 65_536))
-                        .build(),
-                new Random(1));
+        restart(config().limits(Limits.builder().bodyBytes(1_000).build()).build(), new Random(1));
         InMemoryHttp http = new InMemoryHttp(server);
 
         http.send("GET", "/a.json", "");

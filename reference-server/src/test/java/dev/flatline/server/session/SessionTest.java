@@ -186,7 +186,11 @@ class SessionTest extends InMemoryWorld {
     @Test
     void isRefusedMoreListensAndDisconnectWritesThanTheLimits() {
         restart(
-                config().limits(new Limits(65_536, 65_536, 2, 2, 1, 65_536, 65_536))
+                config().limits(Limits.builder()
+                                .listens(2)
+                                .disconnectWrites(2)
+                                .namespaces(1)
+                                .build())
                         .build(),
                 new Random(1));
         InMemoryClient client = connectGreeted();
@@ -207,7 +211,11 @@ class SessionTest extends InMemoryWorld {
     @Test
     void isNotOpenedBeyondTheLimitOfNamespaces() {
         restart(
-                config().limits(new Limits(65_536, 65_536, 2, 2, 1, 65_536, 65_536))
+                config().limits(Limits.builder()
+                                .listens(2)
+                                .disconnectWrites(2)
+                                .namespaces(1)
+                                .build())
                         .build(),
                 new Random(1));
         connect("ns=first");
