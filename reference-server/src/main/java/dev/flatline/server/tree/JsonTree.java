@@ -32,7 +32,11 @@ final class JsonTree {
     }
 
     private static Object scalar(Object json) {
-        if (json instanceof String || json instanceof Boolean) {
+        if (json instanceof String text) {
+            Unicode.requireWellFormed(text, "a string");
+            return json;
+        }
+        if (json instanceof Boolean) {
             return json;
         }
         if (json instanceof Number number) {

@@ -115,6 +115,7 @@ public final class Path {
                         "key \"" + excerpt(key) + "\" contains '" + c + "'; keys must not contain any of . # $ [ ] /");
             }
         }
+        Unicode.requireWellFormed(key, "a key");
         // A key alone can already be too long for any path; the slash before it counts.
         if (key.length() >= MAX_BYTES || utf8Length(key) >= MAX_BYTES) {
             throw new IllegalArgumentException(
