@@ -174,7 +174,7 @@ final class FirebaseConnection implements FrameInput {
     }
 
     private void send(OutboundMessage message) {
-        if (tooSlow || !output.keepsUp()) {
+        if (tooSlow || !outlet.keepsUp()) {
             dropSlow();
             return;
         }
@@ -185,16 +185,13 @@ final class FirebaseConnection implements FrameInput {
         outlet.send(message);
     }
 
-    /**
-     * The client does not read what it is sent: nothing more is, and its session ends. Not at once, since the listeners must
-     * not change while they are being told.
-     */
+    @Override
     public void dropSlow() {
         if (!tooSlow) {
             tooSlow = true;
             dialect.namespace().loop().execute(() -> {
                 end(SessionEnd.SLOW);
-                output.drop();
+                outlet.drop();
             });
         }
     }

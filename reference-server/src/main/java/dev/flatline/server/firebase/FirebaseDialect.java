@@ -69,6 +69,9 @@ public final class FirebaseDialect {
         public void fail(String reason) {}
 
         @Override
+        public void dropSlow() {}
+
+        @Override
         public void end(SessionEnd cause) {}
     }
 

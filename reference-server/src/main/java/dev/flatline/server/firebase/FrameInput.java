@@ -13,6 +13,12 @@ public interface FrameInput {
     /** What came in is not the protocol: says so and closes. The namespace goes on. */
     void fail(String reason);
 
+    /**
+     * The client does not read what it is sent: nothing more is, and its session ends. Not at once, since the listeners must
+     * not change while they are being told.
+     */
+    void dropSlow();
+
     /** The WebSocket is over. Safe to call more than once; the first cause counts. */
     void end(SessionEnd cause);
 }

@@ -8,6 +8,11 @@ record FrameOutlet(FrameOutput frames) implements Outlet {
     }
 
     @Override
+    public boolean keepsUp() {
+        return frames.keepsUp();
+    }
+
+    @Override
     public void probe() {
         frames.ping();
     }

@@ -5,6 +5,9 @@ interface Outlet {
     /** Sends a message. */
     void send(OutboundMessage message);
 
+    /** Whether the client keeps up with what it is sent; if not, its connection must be dropped instead of sending more. */
+    boolean keepsUp();
+
     /** Makes the client give a sign of life. */
     void probe();
 

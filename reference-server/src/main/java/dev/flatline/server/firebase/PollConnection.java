@@ -70,11 +70,6 @@ final class PollConnection implements PollOutlet.Events {
     }
 
     @Override
-    public void overflowed() {
-        end(SessionEnd.PROTOCOL_ERROR);
-    }
-
-    @Override
     public void over() {
         polling.forget(this);
     }

@@ -31,15 +31,11 @@ final class PollOutlet implements Outlet {
     private long responses;
     private @Nullable Waiting waiting;
     private boolean flushScheduled;
-    private boolean overflowing;
     private boolean closing;
     private boolean over;
 
     /** What becomes of the outlet. */
     interface Events {
-        /** More waits for the client than may; nothing more is sent. */
-        void overflowed();
-
         /** Nothing will be sent any more. */
         void over();
     }
@@ -100,18 +96,17 @@ final class PollOutlet implements Outlet {
 
     @Override
     public void send(OutboundMessage message) {
-        if (!isOpen() || overflowing) {
-            return;
-        }
-        messages.add(message.text());
-        waitingChars += message.text().length();
-        if (waitingChars > namespace.config().limits().streamBacklogBytes() && messages.size() > 1) {
-            overflowing = true;
-            // Not at once: the listeners must not change while they are being told.
-            namespace.loop().execute(events::overflowed);
-        } else {
+        if (isOpen()) {
+            messages.add(message.text());
+            waitingChars += message.text().length();
             scheduleFlush();
         }
+    }
+
+    /** One message may be larger than all that may wait. */
+    @Override
+    public boolean keepsUp() {
+        return waitingChars <= namespace.config().limits().backlogBytes() || messages.size() <= 1;
     }
 
     @Override

@@ -114,6 +114,11 @@ final class TransportUpgrade implements FrameInput {
     }
 
     @Override
+    public void dropSlow() {
+        connection.dropSlow();
+    }
+
+    @Override
     public void end(SessionEnd cause) {
         if (serverMoved && clientMoved) {
             connection.end(cause);

@@ -99,10 +99,7 @@ class LongPollingBadInputTest extends InMemoryWorld {
 
     @Test
     void endsASessionWhoseMessageIsTooLong() {
-        restart(
-                config().limits(new Limits(1 << 18, 10_000, 10, 10, 10, 1 << 20, 1 << 20))
-                        .build(),
-                new Random(1));
+        restart(config().limits(Limits.builder().messageChars(10_000).build()).build(), new Random(1));
         PollingClient whole = startGreeted();
         whole.send("\"" + "x".repeat(10_000) + "\"");
         PollingClient endless = startGreeted();
