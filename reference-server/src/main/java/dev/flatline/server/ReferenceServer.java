@@ -16,11 +16,13 @@ import java.util.TreeMap;
 /** The reference server on a TCP port. Several may run in one process; each has its own threads and data. */
 public final class ReferenceServer implements AutoCloseable {
     private final ServerConfig config;
-    private final SocketServer sockets;
+    private final InstantSource wallClock;
+    private volatile SocketServer sockets;
     private boolean closed;
 
-    private ReferenceServer(ServerConfig config, SocketServer sockets) {
+    private ReferenceServer(ServerConfig config, InstantSource wallClock, SocketServer sockets) {
         this.config = config;
+        this.wallClock = wallClock;
         this.sockets = sockets;
     }
 
@@ -51,20 +53,21 @@ public final class ReferenceServer implements AutoCloseable {
         config.exportTo().ifPresent(DataFile::requireWritable);
         Map<String, Node> data = config.importFrom().map(DataFile::read).orElse(Map.of());
         try {
-            return new ReferenceServer(config, SocketServer.listen(config, wallClock, new SecureRandom(), data));
+            SocketServer sockets = SocketServer.listen(config, wallClock, new SecureRandom(), data);
+            return new ReferenceServer(config, wallClock, sockets);
         } catch (IOException e) {
-            throw new ServerStartException(explain(config, e), e);
+            throw new ServerStartException(explain(config.host(), config.port(), e), e);
         } catch (IllegalArgumentException e) {
             // Only the imported data can be wrong: the configuration has checked itself.
             throw DataFile.refused(config.importFrom().orElseThrow(), e);
         }
     }
 
-    private static String explain(ServerConfig config, IOException cause) {
+    private static String explain(String host, int port, IOException cause) {
         String advice = cause instanceof BindException
                 ? "Stop the program that uses the port, or choose another one; port 0 takes any free one."
                 : "Check the host name; 127.0.0.1 always works.";
-        return "cannot listen on " + config.host() + ":" + config.port() + ": " + cause.getMessage() + ". " + advice;
+        return "cannot listen on " + host + ":" + port + ": " + cause.getMessage() + ". " + advice;
     }
 
     /** The address it listens on. */
@@ -128,8 +131,36 @@ public final class ReferenceServer implements AutoCloseable {
     }
 
     /**
+     * Dies without a word, as a process that is killed does: all connections are reset, all sessions end, new connections
+     * are refused. {@link #restart} brings it back. Must not be called from a {@link ServerListener}.
+     *
+     * @return how many connections were reset
+     */
+    public int crash() {
+        return sockets.crash();
+    }
+
+    /**
+     * Starts again at the same address, after a {@link #crash} or an orderly stop; if it still runs, it is stopped first.
+     * What is left from before is up to the {@link RestartPolicy}. Must not be called from a {@link ServerListener}.
+     *
+     * @throws ServerStartException if somebody has taken the address meanwhile
+     */
+    public synchronized void restart() {
+        SocketServer before = sockets;
+        before.close();
+        try {
+            sockets = SocketServer.listen(config, before.address(), wallClock, new SecureRandom(), before.remains());
+            closed = false;
+        } catch (IOException e) {
+            throw new ServerStartException(explain(host(), port(), e), e);
+        }
+    }
+
+    /**
      * Ends all sessions, closes all connections and waits for the server's threads to end. Then the data is exported if the
-     * configuration says where to, and gone. Closing again does nothing. Must not be called from a {@link ServerListener}.
+     * configuration says where to, and gone unless the server is {@linkplain #restart started again}. Closing again does
+     * nothing. Must not be called from a {@link ServerListener}.
      *
      * @throws DataFileException if the data cannot be exported; the server is closed all the same
      */

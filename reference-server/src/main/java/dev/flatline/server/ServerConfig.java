@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param profile how other questions are decided that the vendor leaves open
  * @param importFrom a file with the data to begin with; servers on sockets only
  * @param exportTo the file that the data is left in at the end; servers on sockets only
+ * @param restartPolicy what is still there after a restart
  */
 public record ServerConfig(
         String host,
@@ -39,7 +40,8 @@ public record ServerConfig(
         DisconnectCredential disconnectCredential,
         Profile profile,
         Optional<Path> importFrom,
-        Optional<Path> exportTo) {
+        Optional<Path> exportTo,
+        RestartPolicy restartPolicy) {
 
     /** The mark of the one client that drops its connection when it is pinged (spec section 0, rule 2). */
     private static final String UNPINGABLE_USER_AGENT = "AdminJava";
@@ -89,6 +91,7 @@ public record ServerConfig(
         private Profile profile = Profile.DEFAULT;
         private Optional<Path> importFrom = Optional.empty();
         private Optional<Path> exportTo = Optional.empty();
+        private RestartPolicy restartPolicy = RestartPolicy.KEEPS_ALL;
 
         private Builder() {}
 
@@ -193,6 +196,12 @@ public record ServerConfig(
             return ReferenceServer.start(build());
         }
 
+        /** What is still there after a restart; default {@link RestartPolicy#KEEPS_ALL}. */
+        public Builder restartPolicy(RestartPolicy value) {
+            restartPolicy = value;
+            return this;
+        }
+
         /**
          * The configuration.
          *
@@ -213,7 +222,8 @@ public record ServerConfig(
                     disconnectCredential,
                     profile,
                     importFrom,
-                    exportTo);
+                    exportTo,
+                    restartPolicy);
         }
     }
 }

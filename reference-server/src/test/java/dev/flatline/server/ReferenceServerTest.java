@@ -9,7 +9,9 @@ import dev.flatline.server.rules.Rules;
 import dev.flatline.server.tree.Path;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +195,65 @@ class ReferenceServerTest {
                         ServerConfig.builder().host("no-such-host.invalid").build()))
                 .withMessageStartingWith("cannot listen on no-such-host.invalid:0: ")
                 .withMessageEndingWith("Check the host name; 127.0.0.1 always works.");
+    }
+
+    @Test
+    @DisplayName("resets its connections when it crashes, and goes on at the same address (REC-16, OD-32)")
+    void crashesAndComesBack() throws Exception {
+        int port = server.port();
+        SocketClient client = SocketClient.connect(server, "ns=demo");
+        client.request("p", "{\"p\":\"/kept\",\"d\":1}");
+        client.request("o", "{\"p\":\"/gone\",\"d\":true}");
+        awaitFrame(client, "\"r\":2");
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            silent.getOutputStream().write(InMemoryClient.upgrade("/.ws?v=5&ns=demo", "silent"));
+            await().atMost(BOUND).until(() -> count(ServerEvent.SessionOpened.class) == 2);
+
+            assertThat(server.crash()).isEqualTo(2);
+
+            assertThatExceptionOfType(SocketException.class)
+                    .isThrownBy(() -> silent.getInputStream().readAllBytes())
+                    .withMessageContaining("reset");
+        }
+        assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+        assertThat(count(ServerEvent.DisconnectWritesRan.class)).isZero();
+
+        server.restart();
+
+        assertThat(server.port()).isEqualTo(port);
+        SocketClient next = SocketClient.connect(server, "ns=demo");
+        next.request("g", "{\"p\":\"/\"}");
+        awaitFrame(next, "\"d\":{\"gone\":true,\"kept\":1}");
+        next.closeBlocking();
+    }
+
+    @Test
+    @DisplayName("keeps rules over a restart, which ends its connections if it still runs")
+    void restartsWhileItRuns() throws Exception {
+        server.setRules(Rules.parse("{\"rules\": {}}"));
+        SocketClient client = SocketClient.connect(server, "ns=demo");
+        awaitFrame(client, "\"t\":\"h\"");
+
+        server.restart();
+
+        await().atMost(BOUND).until(client::isClosed);
+        for (String namespace : List.of("demo", "new")) {
+            SocketClient next = SocketClient.connect(server, "ns=" + namespace);
+            next.request("g", "{\"p\":\"/a\"}");
+            awaitFrame(next, "permission_denied");
+            next.closeBlocking();
+        }
+    }
+
+    @Test
+    void saysSoWhenSomebodyHasTakenItsAddressMeanwhile() throws Exception {
+        server.crash();
+        try (ServerSocket thief = new ServerSocket(server.port(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatExceptionOfType(ServerStartException.class)
+                    .isThrownBy(server::restart)
+                    .withMessageStartingWith("cannot listen on 127.0.0.1:" + thief.getLocalPort() + ": ");
+        }
     }
 
     @Test

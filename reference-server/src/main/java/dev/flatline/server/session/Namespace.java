@@ -1,13 +1,16 @@
 package dev.flatline.server.session;
 
 import dev.flatline.server.LastSessionPolicy;
+import dev.flatline.server.RestartPolicy;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.server.ServerListener;
 import dev.flatline.server.SessionEnd;
 import dev.flatline.server.auth.Authenticator;
 import dev.flatline.server.database.Database;
+import dev.flatline.server.database.DisconnectWrite;
 import dev.flatline.server.rules.Rules;
+import dev.flatline.server.tree.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,6 +35,8 @@ public final class Namespace {
     private final Authenticator authenticator;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final List<Runnable> rulesWatchers = new ArrayList<>();
+    /** The sessions that ended because the server stopped. */
+    private final List<Session> cutShort = new ArrayList<>();
 
     /**
      * An empty namespace.
@@ -106,9 +111,41 @@ public final class Namespace {
         return session;
     }
 
-    /** Ends all sessions because the server stops. */
+    /** Ends all sessions because the server stops. Their disconnect writes are left to {@link #remains}. */
     public void shutDown() {
-        List.copyOf(sessions.values()).forEach(session -> session.end(SessionEnd.SHUTDOWN));
+        cutShort.addAll(sessions.values());
+        cutShort.forEach(session -> session.end(SessionEnd.SHUTDOWN));
+    }
+
+    /** What is left when the server has stopped. Asked for when nothing happens on the loop any more. */
+    public NamespaceRemains remains() {
+        Map<String, List<DisconnectWrite>> writes = new LinkedHashMap<>();
+        cutShort.forEach(session -> writes.put(session.id(), session.disconnectWrites()));
+        return new NamespaceRemains(name, database.get(Path.root()), database.rules(), writes);
+    }
+
+    /**
+     * Goes on where a stopped server has left off, as far as the {@link RestartPolicy} lets it. Called once, before anybody
+     * knows of this namespace.
+     */
+    public void takeOver(NamespaceRemains remains) {
+        database.setRules(remains.rules());
+        if (config.restartPolicy() == RestartPolicy.FORGETS_ALL) {
+            return;
+        }
+        database.put(Path.root(), remains.data());
+        if (config.restartPolicy() == RestartPolicy.KEEPS_ALL) {
+            remains.disconnectWrites().forEach(this::runLate);
+        }
+    }
+
+    private void runLate(String sessionId, List<DisconnectWrite> writes) {
+        if (!writes.isEmpty()) {
+            List<Path> ran = database.run(writes).stream()
+                    .map(each -> each.write().path())
+                    .toList();
+            observe(() -> new ServerEvent.DisconnectWritesRan(sessionId, ran));
+        }
     }
 
     /** Ends the session of that id, if it is alive. */

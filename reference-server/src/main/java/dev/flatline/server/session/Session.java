@@ -274,13 +274,7 @@ public final class Session {
         if (disconnectWrites.isEmpty() || forgotten) {
             return;
         }
-        List<DisconnectWrite> writes = disconnectWrites.list();
-        if (config().disconnectCredential() == DisconnectCredential.CURRENT) {
-            Credential current = access().credential();
-            writes = writes.stream()
-                    .map(each -> new DisconnectWrite(each.write(), current))
-                    .toList();
-        }
+        List<DisconnectWrite> writes = disconnectWrites();
         disconnectWrites.cancel(Path.root());
         List<Path> ran = run(writes).stream().map(each -> each.write().path()).toList();
         if (config().has(Mutant.RUNS_DISCONNECT_TWICE)) {
@@ -295,6 +289,18 @@ public final class Session {
             case ALL_OR_NONE -> database.runAllOrNone(writes);
             case ONE_BY_ONE -> database.runOneByOne(writes);
         };
+    }
+
+    /** What is to be written when it ends, each as whom it is to run as. */
+    List<DisconnectWrite> disconnectWrites() {
+        List<DisconnectWrite> writes = disconnectWrites.list();
+        if (config().disconnectCredential() == DisconnectCredential.CAPTURED) {
+            return writes;
+        }
+        Credential current = access().credential();
+        return writes.stream()
+                .map(each -> new DisconnectWrite(each.write(), current))
+                .toList();
     }
 
     private Access access() {

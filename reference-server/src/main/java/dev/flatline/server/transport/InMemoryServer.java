@@ -32,7 +32,21 @@ public final class InMemoryServer implements AutoCloseable {
      */
     public InMemoryServer(
             ServerConfig config, InstantSource wallClock, ScheduledExecutorService loop, RandomGenerator ids) {
-        this.namespaces = new Namespaces(config, wallClock, () -> loop, ids);
+        this(config, wallClock, loop, ids, Remains.NONE);
+    }
+
+    /**
+     * A server in the place of one that has been stopped.
+     *
+     * @param remains what that one has left
+     */
+    public InMemoryServer(
+            ServerConfig config,
+            InstantSource wallClock,
+            ScheduledExecutorService loop,
+            RandomGenerator ids,
+            Remains remains) {
+        this.namespaces = new Namespaces(config, wallClock, () -> loop, ids, remains);
         this.carrier = new MemoryCarrier(loop, new LinkedHashSet<>());
         this.handlers = new ServerInitializer(namespaces, carrier);
     }
@@ -75,6 +89,23 @@ public final class InMemoryServer implements AutoCloseable {
         for (Channel channel : List.copyOf(carrier.channels())) {
             var unused = channel.close();
         }
+    }
+
+    /**
+     * Stops without a word, as a process that is killed does: all connections are reset.
+     *
+     * @return how many there were
+     */
+    public int crash() {
+        List<Channel> channels = List.copyOf(carrier.channels());
+        channels.forEach(carrier::armReset);
+        close();
+        return channels.size();
+    }
+
+    /** What is left for a server in this one's place, once it is closed or has crashed. */
+    public Remains remains() {
+        return namespaces.remains();
     }
 
     /** There is only one loop, so nothing moves. */

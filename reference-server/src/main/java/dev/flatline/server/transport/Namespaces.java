@@ -5,6 +5,7 @@ import dev.flatline.server.firebase.FirebaseDialect;
 import dev.flatline.server.rest.RestDialect;
 import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.session.NamespaceRemains;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,10 +30,10 @@ final class Namespaces {
     private final RandomGenerator ids;
     private final Map<String, Hosted> byName = new LinkedHashMap<>();
     /** What new namespaces begin with, if it is not what the configuration says. */
-    private Optional<Rules> newRules = Optional.empty();
+    private Optional<Rules> newRules;
 
     /**
-     * No namespaces yet.
+     * The namespaces that a stopped server has left; none yet, if there was none.
      *
      * @param loops gives the loop of each new namespace
      * @param ids what session ids and push ids are drawn from; thread-safe if there are several loops
@@ -41,11 +42,21 @@ final class Namespaces {
             ServerConfig config,
             InstantSource wallClock,
             Supplier<? extends ScheduledExecutorService> loops,
-            RandomGenerator ids) {
+            RandomGenerator ids,
+            Remains remains) {
         this.config = config;
         this.wallClock = wallClock;
         this.loops = loops;
         this.ids = ids;
+        newRules = remains.newRules();
+        for (NamespaceRemains left : remains.namespaces()) {
+            host(left.name()).namespace().takeOver(left);
+        }
+    }
+
+    /** What is left when the server has stopped. Asked for when nothing happens on the loops any more. */
+    synchronized Remains remains() {
+        return new Remains(newRules, all().stream().map(Namespace::remains).toList());
     }
 
     ServerConfig config() {
@@ -61,11 +72,15 @@ final class Namespaces {
         if (!NAME.matcher(name).matches() || byName.size() >= config.limits().namespaces()) {
             return Optional.empty();
         }
+        return Optional.of(host(name));
+    }
+
+    private Hosted host(String name) {
         Namespace namespace = new Namespace(name, config, wallClock, loops.get(), ids);
         Hosted created = new Hosted(namespace, new FirebaseDialect(namespace), new RestDialect(namespace, ids));
         newRules.ifPresent(namespace::setRules);
         byName.put(name, created);
-        return Optional.of(created);
+        return created;
     }
 
     /**

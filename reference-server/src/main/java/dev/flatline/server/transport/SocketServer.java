@@ -7,6 +7,7 @@ import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -42,12 +43,16 @@ public final class SocketServer implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Namespaces namespaces;
     private final Channel acceptor;
+    /** Kept, since a closed channel has no address. */
+    private final InetSocketAddress address;
+
     private final SocketCarrier carrier;
 
     private SocketServer(EventLoopGroup loops, Namespaces namespaces, Channel acceptor, SocketCarrier carrier) {
         this.loops = loops;
         this.namespaces = namespaces;
         this.acceptor = acceptor;
+        this.address = (InetSocketAddress) acceptor.localAddress();
         this.carrier = carrier;
     }
 
@@ -64,11 +69,38 @@ public final class SocketServer implements AutoCloseable {
     public static SocketServer listen(
             ServerConfig config, InstantSource wallClock, RandomGenerator ids, Map<String, Node> data)
             throws IOException {
+        return listen(config, new InetSocketAddress(config.host(), config.port()), wallClock, ids, Remains.NONE, data);
+    }
+
+    /**
+     * Listens at the address of a server that has been stopped.
+     *
+     * @param remains what that one has left
+     * @throws IOException if that is not possible; no thread is left then
+     */
+    public static SocketServer listen(
+            ServerConfig config,
+            InetSocketAddress address,
+            InstantSource wallClock,
+            RandomGenerator ids,
+            Remains remains)
+            throws IOException {
+        return listen(config, address, wallClock, ids, remains, Map.of());
+    }
+
+    private static SocketServer listen(
+            ServerConfig config,
+            InetSocketAddress address,
+            InstantSource wallClock,
+            RandomGenerator ids,
+            Remains remains,
+            Map<String, Node> data)
+            throws IOException {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(),
                 new DefaultThreadFactory("flatline-server", true),
                 NioIoHandler.newFactory());
-        Namespaces namespaces = new Namespaces(config, wallClock, loops::next, ids);
+        Namespaces namespaces = new Namespaces(config, wallClock, loops::next, ids, remains);
         try {
             data.forEach((name, root) -> namespaces.require(name).database().put(Path.root(), root));
         } catch (IllegalArgumentException e) {
@@ -82,7 +114,7 @@ public final class SocketServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ServerInitializer(namespaces, carrier))
-                .bind(config.host(), config.port())
+                .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             shutDown(loops);
@@ -94,7 +126,7 @@ public final class SocketServer implements AutoCloseable {
 
     /** Where it listens. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) acceptor.localAddress();
+        return address;
     }
 
     /** From now on these rules hold in all namespaces; they do when this returns. Must not be called on a loop. */
@@ -173,6 +205,23 @@ public final class SocketServer implements AutoCloseable {
         shutDown(loops);
     }
 
+    /**
+     * Stops without a word, as a process that is killed does: all connections are reset. Waits for the threads to end.
+     *
+     * @return how many connections there were
+     */
+    public int crash() {
+        List<Channel> channels = List.copyOf(carrier.channels);
+        channels.forEach(carrier::armReset);
+        close();
+        return channels.size();
+    }
+
+    /** What is left for a server in this one's place, once it is closed or has crashed. */
+    public Remains remains() {
+        return namespaces.remains();
+    }
+
     private static void shutDown(EventLoopGroup loops) {
         await(loops.shutdownGracefully(0, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS));
     }
@@ -212,8 +261,13 @@ public final class SocketServer implements AutoCloseable {
 
         @Override
         public void armReset(Channel channel) {
-            if (channel.isOpen()) {
+            try {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException e) {
+                // The peer was faster: there is nothing left to reset.
+                if (channel.isOpen()) {
+                    throw e;
+                }
             }
         }
     }
