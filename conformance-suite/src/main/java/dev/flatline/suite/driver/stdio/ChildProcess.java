@@ -1,30 +1,27 @@
 package dev.flatline.suite.driver.stdio;
 
-import dev.flatline.simulator.fault.FaultException;
+import dev.flatline.simulator.process.ProcessFaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** An operating system process with a tail of its standard error, which dies with this one. */
 final class ChildProcess {
 
-    private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(5);
-
     private final Process process;
+    private final ProcessFaults faults;
     private final Tail errors = new Tail();
     private final CompletableFuture<Void> errorsEnded = new CompletableFuture<>();
 
     private ChildProcess(Process process) {
         this.process = process;
+        this.faults = new ProcessFaults(process.toHandle());
     }
 
     /**
@@ -85,42 +82,13 @@ final class ChildProcess {
 
     /** SIGKILL, for what it has started too. Returns at once. */
     void kill() {
-        // By its handle: Process.destroyForcibly would also close the streams, and with them the last words.
-        List<ProcessHandle> descendants = process.descendants().toList();
-        handle().destroyForcibly();
-        descendants.forEach(ProcessHandle::destroyForcibly);
+        // Process.destroyForcibly would also close the streams, and with them the last words.
+        var unused = faults.crash();
     }
 
-    /**
-     * Sends a signal, to what it has started too, and returns once it is sent.
-     *
-     * @param name as the {@code kill} program knows it, such as {@code STOP}
-     * @throws FaultException if this system cannot
-     */
-    void signal(String name) {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        Stream.concat(Stream.of(handle()), process.descendants())
-                .filter(ProcessHandle::isAlive)
-                .forEach(one -> command.add(Long.toString(one.pid())));
-        if (command.size() == 2) {
-            return;
-        }
-        try {
-            Process kill = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!kill.waitFor(SIGNAL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill.destroyForcibly();
-                throw new FaultException(String.join(" ", command) + " did not end within " + SIGNAL_PATIENCE);
-            }
-        } catch (IOException e) {
-            throw new FaultException(
-                    "A driver's process can only be frozen where there is a 'kill' program: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FaultException("interrupted during " + String.join(" ", command), e);
-        }
+    /** What can be done to it and to what it has started. */
+    ProcessFaults faults() {
+        return faults;
     }
 
     /** Kills it if it has not ended by itself after {@code patience}. Returns at once. */

@@ -103,12 +103,12 @@ public final class StdioDriver implements Driver {
     @Override
     public void freeze() {
         frozen = true;
-        child.signal("STOP");
+        var unused = child.faults().freeze();
     }
 
     @Override
     public void thaw() {
-        child.signal("CONT");
+        var unused = child.faults().thaw();
         frozen = false;
     }
 
