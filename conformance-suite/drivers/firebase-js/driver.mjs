@@ -37,7 +37,7 @@ say({
   driver: 'firebase-js',
   version: require('./package.json').version,
   sdk: `firebase ${sdkVersion()}`,
-  capabilities: ['behaviours', 'clockSkew', 'seed', 'transaction'],
+  capabilities: ['behaviours', 'clockJump', 'clockSkew', 'seed', 'transaction'],
 });
 
 let client;
@@ -48,6 +48,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     break;
   } else if (message.start) {
     client = await start(message.start);
+  } else if (message.clockSkewMillis !== undefined) {
+    shiftClock(message.clockSkewMillis);
   } else {
     client.carryOut(message);
   }

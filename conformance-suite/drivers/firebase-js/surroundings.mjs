@@ -1,12 +1,18 @@
 // What a client may perceive of the world around it: its clock and its dice.
-// Both are changed before the SDK is imported, so that no module can keep the true ones.
+// Both are changed before the SDK is imported, so that no module can keep the true ones. A clock that jumps later is
+// replaced again: the SDK asks for the time by the name of the global.
 
-/** Puts the process's wall clock `millis` ahead of the true time (negative: behind). Timers keep their pace. */
+const TrueDate = globalThis.Date;
+
+/**
+ * Puts the process's wall clock `millis` ahead of the true time (negative: behind; 0: right again), whatever it was before.
+ * Timers keep their pace.
+ */
 export function shiftClock(millis) {
   if (millis === 0) {
+    globalThis.Date = TrueDate;
     return;
   }
-  const TrueDate = globalThis.Date;
   const now = () => TrueDate.now() + millis;
   globalThis.Date = new Proxy(TrueDate, {
     construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),

@@ -37,6 +37,14 @@ test('no skew leaves the clock alone', () => {
   assert.equal(globalThis.Date, trueDate);
 });
 
+test('a clock that is shifted again does not add up, and can be set right', () => {
+  shiftClock(-5_000);
+  shiftClock(hourMillis);
+  assertShifted(Date.now());
+  shiftClock(0);
+  assert.equal(globalThis.Date, trueDate);
+});
+
 test('equal seeds give equal numbers, other seeds others, all in [0, 1)', () => {
   const draw = (seed) => {
     seedRandom(seed);

@@ -7,6 +7,7 @@ import dev.flatline.suite.driver.CommandText;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverEvent.Outcome;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -29,6 +30,7 @@ final class ReferenceDriver implements Driver {
     private final List<Behaviour> behaviours;
     private final ReferenceClient client;
     private final CommandRunner commands;
+    private Duration clockSkew;
 
     ReferenceDriver(
             ClientSettings settings,
@@ -41,11 +43,12 @@ final class ReferenceDriver implements Driver {
         this.wires = new FreezableConnector(connector, freezer);
         this.gate = new Gate(events);
         this.behaviours = settings.behaviours();
+        this.clockSkew = settings.clockSkew();
         this.client = new ReferenceClient(
                 settings.address(),
                 settings.namespace(),
                 wires,
-                InstantSource.offset(trueTime, settings.clockSkew()),
+                () -> trueTime.instant().plus(clockSkew),
                 freezer,
                 settings.seed(),
                 new Told());
@@ -78,6 +81,12 @@ final class ReferenceDriver implements Driver {
     @Override
     public void thaw() {
         executor.execute(wires::thaw);
+    }
+
+    @Override
+    public void skewClock(Duration ahead) {
+        // Past the freezer: a clock does not stand still with the process.
+        executor.execute(() -> clockSkew = ahead);
     }
 
     @Override

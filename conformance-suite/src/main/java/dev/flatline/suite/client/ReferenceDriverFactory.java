@@ -1,5 +1,6 @@
 package dev.flatline.suite.client;
 
+import dev.flatline.suite.driver.Capability;
 import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
@@ -31,6 +32,11 @@ public final class ReferenceDriverFactory implements DriverFactory {
     @Override
     public Optional<String> sdk() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean can(Capability capability) {
+        return true;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.flatline.suite.driver;
 
+import java.time.Duration;
+
 /**
  * One running client under test.
  *
@@ -29,6 +31,13 @@ public interface Driver extends AutoCloseable {
 
     /** Lets a frozen client go on; nothing happens to one that is not. A child process is continued with SIGCONT. */
     void thaw();
+
+    /**
+     * Moves the client's wall clock: from now on it is {@code ahead} of the true time (negative: behind), in whole
+     * milliseconds, whatever it was before. Timers keep their pace. Only asked of clients that {@linkplain Capability#CLOCK_JUMP
+     * can}.
+     */
+    void skewClock(Duration ahead);
 
     /** Ends the client in an orderly way and frees what it holds. Idempotent, also after {@link #kill()}. */
     @Override

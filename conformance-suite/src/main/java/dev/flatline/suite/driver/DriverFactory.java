@@ -9,6 +9,9 @@ public interface DriverFactory {
     /** The SDK that its clients are made of, with its version, such as {@code firebase 12.19.0}; empty: none but our own. */
     Optional<String> sdk();
 
+    /** Whether its clients can do that. */
+    boolean can(Capability capability);
+
     /**
      * Starts a client, which connects at once.
      *

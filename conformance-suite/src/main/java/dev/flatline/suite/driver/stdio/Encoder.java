@@ -4,6 +4,7 @@ import dev.flatline.suite.driver.Behaviour;
 import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,10 @@ final class Encoder {
                 "behaviours",
                 settings.behaviours().stream().map(Encoder::behaviour).toList());
         return Json.text(fields("start", start));
+    }
+
+    static String clockSkew(Duration ahead) {
+        return Json.text(fields("clockSkewMillis", ahead.toMillis()));
     }
 
     static String command(long id, Command command) {

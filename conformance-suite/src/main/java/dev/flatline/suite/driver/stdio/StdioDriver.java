@@ -86,7 +86,7 @@ public final class StdioDriver implements Driver {
             }
             openCommands.add(id);
             if (!writer.offer(line)) {
-                blame("does not read its standard input: " + limits.waitingLines() + " lines wait");
+                blame(notReading());
             }
         }
     }
@@ -113,6 +113,16 @@ public final class StdioDriver implements Driver {
     }
 
     @Override
+    public void skewClock(Duration ahead) {
+        String line = Encoder.clockSkew(ahead);
+        synchronized (lock) {
+            if (!ended && fault == null && !writer.offer(line)) {
+                blame(notReading());
+            }
+        }
+    }
+
+    @Override
     public void close() {
         synchronized (lock) {
             if (ended) {
@@ -130,6 +140,10 @@ public final class StdioDriver implements Driver {
             child.kill();
             writer.abandon();
         }
+    }
+
+    private String notReading() {
+        return "does not read its standard input: " + limits.waitingLines() + " lines wait";
     }
 
     /** Sees to it that neither silence nor a death goes unnoticed. */

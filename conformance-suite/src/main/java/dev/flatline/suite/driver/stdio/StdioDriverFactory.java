@@ -1,11 +1,13 @@
 package dev.flatline.suite.driver.stdio;
 
+import dev.flatline.suite.driver.Capability;
 import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverFactory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,6 +57,11 @@ public final class StdioDriverFactory implements DriverFactory {
         return Optional.of(selfDescription.sdk());
     }
 
+    @Override
+    public boolean can(Capability capability) {
+        return selfDescription.capabilities().contains(capability.word());
+    }
+
     /** {@inheritDoc} A process that cannot be started is told as {@link DriverEvent.Broken}, as one that breaks later is. */
     @Override
     public Driver start(ClientSettings settings, Consumer<DriverEvent> events) {
@@ -92,6 +99,9 @@ public final class StdioDriverFactory implements DriverFactory {
 
         @Override
         public void thaw() {}
+
+        @Override
+        public void skewClock(Duration ahead) {}
 
         @Override
         public void close() {}

@@ -3,6 +3,7 @@ package dev.flatline.suite.driver.stdio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.suite.driver.Command;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,14 @@ class EncoderTest {
     void theStopIsKnownToTheSchema() {
         assertThat(Encoder.STOP).isEqualTo("{\"stop\":true}");
         assertThat(DriverSchema.accepts("toDriver", Encoder.STOP)).isTrue();
+    }
+
+    @Test
+    void theClockIsSetInMilliseconds() {
+        String line = Encoder.clockSkew(Duration.ofSeconds(-90));
+
+        assertThat(line).isEqualTo("{\"clockSkewMillis\":-90000}");
+        assertThat(DriverSchema.accepts("toDriver", line)).isTrue();
     }
 
     @Test

@@ -274,6 +274,21 @@ class StdioDriverTest {
     }
 
     @Test
+    void itsClockIsMovedByALineWithoutReplyAndNotAfterItsEnd() {
+        StdioDriver driver = start("""
+                echo "$greeting"; read start; read clock; echo "$clock" > clock
+                echo '{"event":"connected","value":true}'; exec cat > /dev/null
+                """);
+        driver.skewClock(Duration.ofHours(1));
+
+        awaitEvents(1);
+        assertThat(folder.resolve("clock")).hasContent(Encoder.clockSkew(Duration.ofHours(1)));
+        driver.close();
+        driver.skewClock(Duration.ZERO);
+        assertThat(events).containsExactly(new DriverEvent.Connected(true));
+    }
+
+    @Test
     void aFrozenDriverIsThawedToStop() {
         StdioDriver driver = start("""
                 echo "$greeting"; read start; echo '{"event":"connected","value":true}'
