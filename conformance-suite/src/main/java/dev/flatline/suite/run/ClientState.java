@@ -20,6 +20,7 @@ final class ClientState {
     private final Map<String, List<@Nullable Object>> eventsByListener = new HashMap<>();
     private final Map<Long, Outcome> outcomes = new HashMap<>();
     private final Map<Long, String> calls = new HashMap<>();
+    private int toldSoFar;
     private Optional<Double> offsetMillis = Optional.empty();
     private Optional<DriverEvent.Broken> broken = Optional.empty();
 
@@ -39,6 +40,7 @@ final class ClientState {
     }
 
     void take(DriverEvent event, long atMicros) {
+        toldSoFar++;
         if (event instanceof DriverEvent.Reply reply) {
             outcomes.put(reply.id(), reply.outcome());
             notes.ended(calls.getOrDefault(reply.id(), "command " + reply.id()), reply.outcome(), atMicros);
@@ -69,6 +71,11 @@ final class ClientState {
                 .filter(id -> !outcomes.containsKey(id))
                 .sorted()
                 .forEach(id -> notes.unanswered(calls.getOrDefault(id, ""), atMicros));
+    }
+
+    /** How often this client has told anything. */
+    int toldSoFar() {
+        return toldSoFar;
     }
 
     boolean isConnected() {

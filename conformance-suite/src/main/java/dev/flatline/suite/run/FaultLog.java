@@ -31,10 +31,14 @@ final class FaultLog {
     /** A fault that takes its course. */
     private record Course(Step.Inject step, PlannedFault plan) {}
 
+    /** A client's wrong clock, and how often the client had told something before. */
+    private record Skewed(Step.Inject step, int toldBefore) {}
+
     private final Stage stage;
     private final Cast cast;
     private final Recorder recorder;
     private final Map<String, Watched> clients = new LinkedHashMap<>();
+    private final List<Skewed> skewed = new ArrayList<>();
     private int injected;
     private Optional<Finding> neverBit = Optional.empty();
 
@@ -67,6 +71,9 @@ final class FaultLog {
             cast.member(step.client()).driver().freeze();
         } else if (step.fault() instanceof Fault.Thaw) {
             cast.member(step.client()).driver().thaw();
+        } else if (step.fault() instanceof Fault.ClockSkew skew) {
+            cast.member(step.client()).driver().skewClock(skew.ahead());
+            skewed.add(new Skewed(step, cast.state(step.client()).toldSoFar()));
         } else {
             FaultReport report = watched.route().apply(step.fault());
             watched.faults().add(new Active(report, step.position()));
@@ -104,7 +111,8 @@ final class FaultLog {
         Lane link = Lane.link(client);
         String text = FaultText.of(fault);
         switch (fault.kind()) {
-            case CRASH, CUT, CLOSE, HALF_OPEN, FLAP, PROFILE -> recorder.record(atMicros, link, EventKind.FAULT, text);
+            case CRASH, CUT, CLOSE, HALF_OPEN, FLAP, PROFILE, CLOCK_SKEW ->
+                recorder.record(atMicros, link, EventKind.FAULT, text);
             case SIGNAL_BACK, THAW, HEAL ->
                 recorder.record(atMicros, link, EventKind.FAULT, text, EventKind.DATA_ACTIVE, false);
             case FREEZE,
@@ -118,6 +126,7 @@ final class FaultLog {
                     BANDWIDTH,
                     LIMIT_DATA,
                     SLICE -> recorder.record(atMicros, link, EventKind.FAULT, text, EventKind.DATA_ACTIVE, true);
+            case SERVER_CRASH, SERVER_RESTART -> throw new IllegalArgumentException(text + " befalls no client");
         }
     }
 
@@ -147,6 +156,12 @@ final class FaultLog {
     Optional<Finding> neverBit() {
         clients.forEach(this::settle);
         clients.values().forEach(this::end);
+        for (Skewed one : skewed) {
+            Step.Inject step = one.step();
+            if (cast.state(step.client()).toldSoFar() == one.toldBefore()) {
+                note(step.position(), step.client(), step.fault(), "the client did nothing after it");
+            }
+        }
         return neverBit;
     }
 

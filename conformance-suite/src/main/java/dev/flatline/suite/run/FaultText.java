@@ -2,6 +2,7 @@ package dev.flatline.suite.run;
 
 import dev.flatline.simulator.fault.Fault;
 import dev.flatline.simulator.link.Direction;
+import java.time.Duration;
 
 /** Faults as a few words for the journal. */
 final class FaultText {
@@ -25,6 +26,10 @@ final class FaultText {
             return "flaps " + flap.times() + " times, every " + Durations.text(flap.every());
         } else if (fault instanceof Fault.Profile profile) {
             return "network: " + profile.network().word();
+        }
+        if (fault instanceof Fault.ClockSkew skew) {
+            Duration ahead = skew.ahead();
+            return "clock is " + Durations.text(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead");
         }
         return fault.name();
     }

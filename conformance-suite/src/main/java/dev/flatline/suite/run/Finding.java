@@ -22,6 +22,10 @@ record Finding(Verdict verdict, String reason, Optional<Evidence> evidence) {
         return new Finding(Verdict.INCONCLUSIVE, reason, Optional.empty());
     }
 
+    static Finding skipped(String reason) {
+        return new Finding(Verdict.SKIPPED, reason, Optional.empty());
+    }
+
     static Finding harnessError(String reason) {
         return new Finding(Verdict.HARNESS_ERROR, reason, Optional.empty());
     }

@@ -4,14 +4,11 @@ import dev.flatline.reports.journal.Lane;
 import dev.flatline.simulator.fault.Fault;
 import dev.flatline.simulator.fault.Route;
 import dev.flatline.suite.scenario.ClientSpec;
-import dev.flatline.suite.scenario.Expectation.Subject;
 import dev.flatline.suite.scenario.Scenario;
 import dev.flatline.suite.scenario.Step;
 import dev.flatline.suite.target.Timing;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Plays one scenario on a stage, from raising the clients to the verdict. Used once. */
 final class ScenarioRunner {
@@ -24,12 +21,13 @@ final class ScenarioRunner {
     private final CoveredScenario covered;
     private final Scenario scenario;
     private final Stage stage;
-    private final Timing timing;
     private final Recorder recorder;
     private final Inbox inbox;
     private final Cast cast;
     private final Patience patience;
+    private final Observer observer;
     private final FaultLog faults;
+    private final ServerFaultLog serverFaults;
     private final StepTaker steps;
     private int stepsTaken;
 
@@ -37,16 +35,17 @@ final class ScenarioRunner {
         this.covered = covered;
         this.scenario = covered.scenario();
         this.stage = stage;
-        this.timing = timing;
         this.recorder = new Recorder(scenario.id());
         this.inbox = new Inbox(stage::elapsedMicros);
         this.cast = new Cast(recorder);
         this.patience = new Patience(stage, inbox, cast);
+        this.observer = new Observer(scenario, stage, cast, inbox, patience, timing);
         this.faults = new FaultLog(stage, cast, recorder);
+        this.serverFaults = new ServerFaultLog(stage, cast, recorder, observer);
         Marks marks = new Marks(this::serverMillis, timing.named("clock"));
         ExpectationCheck check =
                 new ExpectationCheck(patience, new Subjects(cast), new Matching(marks), timing, recorder);
-        this.steps = new StepTaker(cast, patience, faults, marks, check, timing, recorder);
+        this.steps = new StepTaker(cast, patience, faults, serverFaults, marks, check, timing, recorder);
     }
 
     /** The server's time as the observer, whose connection nothing disturbs, estimates it. */
@@ -64,7 +63,7 @@ final class ScenarioRunner {
                 patience.pass(AFTERMATH);
             }
             // Whatever was seen, a fault that disturbed nothing is not what made it happen.
-            finding = faults.neverBit().or(() -> found);
+            finding = faults.neverBit().or(serverFaults::neverBit).or(() -> found);
         } catch (HarnessException e) {
             finding = Optional.of(Finding.harnessError(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
@@ -87,9 +86,8 @@ final class ScenarioRunner {
             ClientState state = cast.stateFor(Lane.client(client.name()));
             cast.join(stage.startClient(client, route, inbox.to(state::take)), state);
         }
-        ClientState observer = cast.stateFor(Lane.OBSERVER);
-        cast.join(stage.startObserver(inbox.to(observer::take)), observer);
-        return everyoneConnects().or(() -> observerSees(observedPaths()));
+        observer.begin();
+        return everyoneConnects().or(observer::sees);
     }
 
     private Optional<Finding> everyoneConnects() {
@@ -105,19 +103,6 @@ final class ScenarioRunner {
                         .toList());
         return Optional.of(failedToBegin(
                 "everybody is connected before the first step", "not connected: " + missing, startMicros));
-    }
-
-    private Optional<Finding> observerSees(List<String> paths) {
-        long startMicros = stage.elapsedMicros();
-        cast.observe(paths, startMicros);
-        boolean sees = patience.until(
-                () -> paths.stream().noneMatch(path -> cast.observed(path).isEmpty()), timing.named("ack"));
-        return sees
-                ? Optional.empty()
-                : Optional.of(failedToBegin(
-                        "the observer's listeners at " + String.join(", ", paths) + " get a first value",
-                        "no value came",
-                        startMicros));
     }
 
     private Finding failedToBegin(String expected, String actual, long startMicros) {
@@ -142,24 +127,9 @@ final class ScenarioRunner {
 
     /** Only the proxies of clients that are to be cut are armed, since arming turns every close into a RST. */
     private boolean isCut(String client) {
-        return allSteps(scenario.steps())
+        return scenario.allSteps()
                 .anyMatch(step -> step instanceof Step.Inject inject
                         && inject.client().equals(client)
                         && inject.fault() instanceof Fault.Cut);
-    }
-
-    private List<String> observedPaths() {
-        return allSteps(scenario.steps())
-                .filter(Step.Expect.class::isInstance)
-                .map(step -> ((Step.Expect) step).expectation().subject())
-                .filter(Subject.Observed.class::isInstance)
-                .map(subject -> ((Subject.Observed) subject).path())
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<Step> allSteps(List<Step> steps) {
-        return steps.stream()
-                .flatMap(step -> step instanceof Step.Together together ? allSteps(together.steps()) : Stream.of(step));
     }
 }

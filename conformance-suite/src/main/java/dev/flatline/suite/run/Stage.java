@@ -6,6 +6,7 @@ import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.scenario.ClientSpec;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -42,6 +43,9 @@ public interface Stage extends AutoCloseable {
 
     /** Starts the observer: a reference client on a clean connection of its own. */
     Driver startObserver(Consumer<DriverEvent> events);
+
+    /** The server, if it is this stage's own. */
+    Optional<FaultableServer> ownServer();
 
     /** From now on, {@code records} is told what the server does in this stage's namespace, from any thread. */
     void onServerEvent(Consumer<ServerEvent> records);

@@ -17,6 +17,7 @@ final class StepTaker {
     private final Cast cast;
     private final Patience patience;
     private final FaultLog faults;
+    private final ServerFaultLog serverFaults;
     private final Marks marks;
     private final ExpectationCheck check;
     private final Timing timing;
@@ -26,6 +27,7 @@ final class StepTaker {
             Cast cast,
             Patience patience,
             FaultLog faults,
+            ServerFaultLog serverFaults,
             Marks marks,
             ExpectationCheck check,
             Timing timing,
@@ -33,6 +35,7 @@ final class StepTaker {
         this.cast = cast;
         this.patience = patience;
         this.faults = faults;
+        this.serverFaults = serverFaults;
         this.marks = marks;
         this.check = check;
         this.timing = timing;
@@ -52,6 +55,8 @@ final class StepTaker {
         } else if (step instanceof Step.Inject inject) {
             faults.inject(inject, patience.elapsedMicros());
             return Optional::empty;
+        } else if (step instanceof Step.InjectServer inject) {
+            return serverFaults.inject(inject, patience.elapsedMicros());
         } else if (step instanceof Step.Wait wait) {
             return () -> {
                 Duration duration = timing.lengthOf(wait.duration());

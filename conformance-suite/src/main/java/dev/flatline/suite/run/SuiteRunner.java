@@ -9,6 +9,7 @@ import dev.flatline.suite.scenario.Scenario;
 import dev.flatline.suite.target.Timing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays scenarios in a world and writes the journal, each scenario's part as soon as it has ended. */
 public final class SuiteRunner {
@@ -48,6 +49,11 @@ public final class SuiteRunner {
 
     private ScenarioResult play(Scenario scenario) {
         CoveredScenario covered = CoveredScenario.of(scenario, catalogue);
+        Optional<String> obstacle = world.obstacle(scenario);
+        if (obstacle.isPresent()) {
+            return new ScenarioResult(
+                    covered.toRecord(), List.of(), covered.judge(obstacle.map(Finding::skipped), 0, 0));
+        }
         try (Stage stage = world.stage(scenario)) {
             return new ScenarioRunner(covered, stage, timing).run();
         }

@@ -15,6 +15,9 @@ public interface World extends AutoCloseable {
     /** The SDK that the clients are made of, with its version, such as {@code firebase 12.19.0}; empty: none but our own. */
     Optional<String> sdk();
 
+    /** Why a scenario cannot be played here, in one sentence; empty: it can. */
+    Optional<String> obstacle(Scenario scenario);
+
     /** Prepares a stage of its own for one scenario: namespace, proxies, time. */
     Stage stage(Scenario scenario);
 

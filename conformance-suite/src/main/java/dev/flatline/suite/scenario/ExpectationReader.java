@@ -51,7 +51,7 @@ final class ExpectationReader {
         Bounds given = new Bounds(bound(fields, WITHIN), bound(fields, "holdsFor"), bound(fields, FOR));
         Optional<Entry> subject = fields.oneOf(SUBJECTS);
         Optional<Claim> claim = subject.flatMap(entry -> entry.key().text().equals(PATH)
-                ? observed(fields, scalars.path(entry.value()))
+                ? observed(fields, path(entry.value()))
                 : ofClient(fields, client(entry.value())));
         if (subject.isEmpty()) {
             OF_LISTENER.forEach(fields::optional);
@@ -102,6 +102,11 @@ final class ExpectationReader {
 
     private Optional<Claim> observed(Fields fields, String path) {
         return fields.oneOf(List.of(BECOMES, STAYS)).map(entry -> value(new Subject.Observed(path), entry));
+    }
+
+    private String path(YamlNode node) {
+        scope.useObserver(node);
+        return scalars.path(node);
     }
 
     private Claim value(Subject subject, Entry entry) {

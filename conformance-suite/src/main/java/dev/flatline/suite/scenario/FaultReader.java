@@ -10,8 +10,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code fault:} steps: {@code { cut: alice }}, {@code { latency: { client: alice, eachWay: 200 ms } }}. */
+/**
+ * Reads {@code fault:} steps: {@code { cut: alice }}, {@code { latency: { client: alice, eachWay: 200 ms } }}, and those that
+ * befall the server, {@code serverCrash}.
+ */
 final class FaultReader {
+
+    /** What stands for the server where a client could stand; no client can be called so. */
+    private static final String SERVER = "server";
+
+    private static final List<String> SERVER_FAULTS =
+            List.of(FaultKind.SERVER_CRASH.word(), FaultKind.SERVER_RESTART.word());
 
     private final Problems problems;
     private final Scalars scalars;
@@ -27,6 +36,10 @@ final class FaultReader {
 
     /** The step; empty after a complaint. */
     Optional<Step> read(Position position, YamlNode node) {
+        if (node instanceof Scalar alone
+                && Suggestions.nearest(alone.text(), SERVER_FAULTS).isPresent()) {
+            return ofServer(position, alone);
+        }
         Optional<Entry> only = ValueReader.onlyEntry(node);
         if (only.isEmpty()) {
             problems.expected(node, "one fault and its client", "fault: { cut: alice }");
@@ -37,7 +50,32 @@ final class FaultReader {
         if (kind.isEmpty()) {
             problems.unknown(word, "fault", word.text(), FaultKind.words(), "here");
         }
-        return kind.map(it -> inject(position, it, only.get().value()));
+        return kind.flatMap(it -> inject(position, word, it, only.get().value()));
+    }
+
+    private Optional<Step> ofServer(Position position, Scalar word) {
+        Optional<FaultKind> kind = FaultKind.byWord(word.text());
+        if (kind.isEmpty()) {
+            problems.unknown(word, "fault of the server", word.text(), SERVER_FAULTS, "here");
+            return Optional.empty();
+        }
+        if (kind.get() == FaultKind.SERVER_CRASH) {
+            scope.crashServer(word);
+            return Optional.of(new Step.InjectServer(position, new Fault.ServerCrash()));
+        }
+        scope.restartServer();
+        return Optional.of(new Step.InjectServer(position, new Fault.ServerRestart()));
+    }
+
+    private Optional<Step> inject(Position position, Scalar word, FaultKind kind, YamlNode body) {
+        if (SERVER_FAULTS.contains(kind.word())) {
+            problems.add(
+                    word,
+                    "A %s befalls the server, not a client.".formatted(kind.word()),
+                    "Write: fault: " + kind.word());
+            return Optional.empty();
+        }
+        return Optional.of(inject(position, kind, body));
     }
 
     private Step inject(Position position, FaultKind kind, YamlNode body) {
@@ -62,6 +100,8 @@ final class FaultReader {
             case SLICE -> slice(position, body);
             case FLAP -> flap(position, body);
             case PROFILE -> profile(position, body);
+            case CLOCK_SKEW -> clockSkew(position, body);
+            case SERVER_CRASH, SERVER_RESTART -> throw new IllegalArgumentException(kind + " befalls no client");
         };
     }
 
@@ -111,6 +151,18 @@ final class FaultReader {
         fields.end();
         NetworkProfile network = NetworkProfile.byWord(name).orElse(NetworkProfile.LTE);
         return new Step.Inject(position, client, new Fault.Profile(network));
+    }
+
+    private Step clockSkew(Position position, YamlNode body) {
+        Fields fields = Fields.of(body, "a clockSkew", "clockSkew: { of: alice, clock: +1 h }", problems);
+        String of = fields.required("of", this::serverOrClient, SERVER);
+        Fault skew = new Fault.ClockSkew(fields.required("clock", bounds::skew, Duration.ZERO));
+        fields.end();
+        return of.equals(SERVER) ? new Step.InjectServer(position, skew) : new Step.Inject(position, of, skew);
+    }
+
+    private String serverOrClient(YamlNode node) {
+        return node instanceof Scalar scalar && scalar.text().equals(SERVER) ? SERVER : client(node);
     }
 
     private Step oneWay(Position position, YamlNode body) {

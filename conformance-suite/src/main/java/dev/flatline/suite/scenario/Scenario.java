@@ -1,6 +1,7 @@
 package dev.flatline.suite.scenario;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One scenario: clients, and the steps that are taken one after the other.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param position where it begins
  * @param covers ids of the requirements it checks; at least one
  * @param tags free words to choose scenarios by
+ * @param server what is special about the server
  * @param clients in order of appearance
  */
 public record Scenario(
@@ -18,6 +20,7 @@ public record Scenario(
         Position position,
         List<String> covers,
         List<String> tags,
+        ServerSpec server,
         List<ClientSpec> clients,
         List<Step> steps) {
 
@@ -26,5 +29,15 @@ public record Scenario(
         tags = List.copyOf(tags);
         clients = List.copyOf(clients);
         steps = List.copyOf(steps);
+    }
+
+    /** All steps in order, those that are taken together one by one. */
+    public Stream<Step> allSteps() {
+        return flat(steps);
+    }
+
+    private static Stream<Step> flat(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> step instanceof Step.Together together ? flat(together.steps()) : Stream.of(step));
     }
 }

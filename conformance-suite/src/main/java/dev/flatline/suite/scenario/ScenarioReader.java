@@ -11,6 +11,7 @@ final class ScenarioReader {
 
     private final Problems problems;
     private final Scalars scalars;
+    private final ServerReader server;
     private final ClientReader clients;
     private final StepReader steps;
     private final Set<String> requirements;
@@ -29,6 +30,7 @@ final class ScenarioReader {
         MatcherReader matchers = new MatcherReader(problems, scalars, values, scope);
         FaultReader faults = new FaultReader(problems, scalars, bounds, scope);
         ExpectationReader expectations = new ExpectationReader(problems, scalars, bounds, matchers, scope);
+        this.server = new ServerReader(problems, scalars, bounds);
         this.clients = new ClientReader(problems, scalars, bounds, scope, commands);
         this.steps = new StepReader(problems, scalars, bounds, scope, commands, faults, expectations);
     }
@@ -45,10 +47,11 @@ final class ScenarioReader {
         List<String> tags = fields.optional("tags")
                 .map(node -> scalars.list(node, "tags", this::tag))
                 .orElse(List.of());
+        ServerSpec server = fields.optional("server").map(this.server::server).orElse(ServerSpec.USUAL);
         List<ClientSpec> who = fields.required("clients", clients::clients, List.of());
         List<Step> what = fields.required("steps", steps::steps, List.of());
         fields.end();
-        return new Scenario(id, title, root.position(), covers, tags, who, what);
+        return new Scenario(id, title, root.position(), covers, tags, server, who, what);
     }
 
     private void checkId(YamlNode node, String id) {

@@ -20,6 +20,7 @@ final class Scope {
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
     private final Map<String, String> clientsByLabel = new LinkedHashMap<>();
     private final Map<String, Position> crashes = new LinkedHashMap<>();
+    private Optional<Position> serverCrash = Optional.empty();
     private final Set<String> marks = new LinkedHashSet<>();
     private final List<Runnable> heldBack = new ArrayList<>();
     private boolean together;
@@ -107,6 +108,25 @@ final class Scope {
 
     void crash(YamlNode at, String name) {
         crashes.putIfAbsent(name, at.position());
+    }
+
+    void crashServer(YamlNode at) {
+        requireServer(at, "It cannot crash again.");
+        serverCrash = Optional.of(at.position());
+    }
+
+    void restartServer() {
+        serverCrash = Optional.empty();
+    }
+
+    /** The observer looks, which takes a server. */
+    void useObserver(YamlNode at) {
+        requireServer(at, "Without it the observer sees nothing: say \"fault: serverRestart\" before.");
+    }
+
+    private void requireServer(YamlNode at, String help) {
+        serverCrash.ifPresent(
+                crash -> problems.add(at, "The server has crashed in line %d.".formatted(crash.line()), help));
     }
 
     /** What the listener of this client listens for; empty after a complaint. */

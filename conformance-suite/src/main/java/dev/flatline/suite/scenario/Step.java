@@ -24,6 +24,9 @@ public sealed interface Step {
     /** A fault befalls a client. */
     record Inject(Position position, String client, Fault fault) implements Step {}
 
+    /** A fault befalls the server. */
+    record InjectServer(Position position, Fault fault) implements Step {}
+
     /** Nothing is done for a while; what happens meanwhile is judged by later expectations. */
     record Wait(Position position, Bound duration) implements Step {}
 

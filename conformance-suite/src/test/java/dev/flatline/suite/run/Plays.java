@@ -39,11 +39,21 @@ public final class Plays {
 
     /** A scenario from the text of its steps, with clients alice and bob, about {@code requirement}. */
     static Scenario scenario(String requirement, String steps) {
+        return scenario(requirement, steps, "");
+    }
+
+    /** The same with one more line about the whole; empty: none. */
+    static Scenario scenario(String requirement, String steps, String special) {
+        return scenarioOf(requirement, "clients: [alice, bob]\n" + special, steps);
+    }
+
+    /** A scenario from the text that says who takes part, and from that of its steps. */
+    static Scenario scenarioOf(String requirement, String who, String steps) {
         return new ScenarioLoader(CATALOGUE.requirements())
                 .parse(
                         "test/scenario.yaml",
-                        "title: A scenario of a test\ncovers: [" + requirement + "]\nclients: [alice, bob]\nsteps:\n"
-                                + steps.indent(2));
+                        "title: A scenario of a test\ncovers: [" + requirement + "]\n" + who.stripTrailing()
+                                + "\nsteps:\n" + steps.indent(2));
     }
 
     /** Plays a scenario on a stage. */

@@ -157,6 +157,90 @@ class VerdictTest {
     }
 
     @Test
+    void aCrashOfAServerThatNobodyWasConnectedToIsInconclusive() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - together:
+                    - client: alice
+                      goOffline: true
+                    - client: bob
+                      goOffline: true
+                - expect: { client: alice, connected: false, within: close }
+                - expect: { client: bob, connected: false, within: close }
+                - fault: serverCrash
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason())
+                .startsWith("The fault 'serverCrash' of the server (test/scenario.yaml:12:")
+                .contains("no client was connected when it crashed");
+    }
+
+    @Test
+    void aRestartOfAServerThatNobodyWasConnectedToIsInconclusiveUnlessItHadCrashed() {
+        String everybodyLeaves = """
+                - client: alice
+                  goOffline: true
+                - client: bob
+                  goOffline: true
+                - expect: { client: alice, connected: false, within: close }
+                - expect: { client: bob, connected: false, within: close }
+                """;
+
+        assertThat(verdict(scenario("OD-02", everybodyLeaves + "- fault: serverRestart\n"))
+                        .reason())
+                .contains("'serverRestart' of the server")
+                .contains("when it stopped");
+        assertThat(verdict(scenario("OD-02", "- fault: serverCrash\n" + everybodyLeaves + "- fault: serverRestart\n"))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aServersWrongClockThatIsNeverReadIsInconclusive() {
+        String skewed = """
+                - fault: { clockSkew: { of: server, clock: +1 h } }
+                - expect: { path: a, stays: null, for: settle }
+                """;
+        VerdictRecord verdict = verdict(scenario("OD-02", skewed));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason())
+                .contains("'clockSkew' of the server")
+                .contains("the server did nothing that depends on its clock");
+        assertThat(verdict(scenario("OD-02", skewed + """
+                - client: alice
+                  set: { path: b, value: { timestamp: true } }
+                """)).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aClientsWrongClockIsInconclusiveIfTheClientDoesNothingAnyMore() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - fault: { clockSkew: { of: alice, clock: +1 h } }
+                - client: bob
+                  set: { path: a, value: 1 }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason()).contains("'clockSkew' of alice").contains("did nothing after it");
+    }
+
+    @Test
+    void whatAServerHasForgottenIsNotSeenAnyMore() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - client: alice
+                  set: { path: a, value: 1 }
+                - expect: { path: a, becomes: 1, within: push }
+                - fault: serverCrash
+                - fault: serverRestart
+                - expect: { path: a, stays: 1, for: settle }
+                """, "server: { onRestart: forgets-all }\n"));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.actual()).contains("null");
+    }
+
+    @Test
     void aDriverThatBreaksItsContractIsAHarnessErrorNotAFailure() {
         ScenarioResult result = playWith(stage -> new StageAround(stage) {
             @Override
@@ -327,6 +411,11 @@ class VerdictTest {
         @Override
         public Driver startObserver(Consumer<DriverEvent> events) {
             return stage.startObserver(events);
+        }
+
+        @Override
+        public Optional<FaultableServer> ownServer() {
+            return stage.ownServer();
         }
 
         @Override

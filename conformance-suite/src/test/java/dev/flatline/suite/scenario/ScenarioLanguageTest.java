@@ -161,6 +161,7 @@ class ScenarioLanguageTest {
                 arguments(
                         "flap: { client: alice, times: 3, every: 500 ms }", new Fault.Flap(3, Duration.ofMillis(500))),
                 arguments("profile: { client: alice, name: 2g }", new Fault.Profile(NetworkProfile.TWO_G)),
+                arguments("clockSkew: { of: alice, clock: -90 s }", new Fault.ClockSkew(Duration.ofSeconds(-90))),
                 arguments("latency: { client: alice, eachWay: 200 ms }", new Fault.Latency(Duration.ofMillis(200))));
     }
 
@@ -169,6 +170,20 @@ class ScenarioLanguageTest {
     void aFaultBefallsAClient(String yaml, Fault fault) {
         assertThat(step("fault: { " + yaml + " }"))
                 .isEqualTo(new Step.Inject(new Position("folder/name.yaml", 14, 5), "alice", fault));
+    }
+
+    static Stream<Arguments> serverFaults() {
+        return Stream.of(
+                arguments("serverCrash", new Fault.ServerCrash()),
+                arguments("serverRestart", new Fault.ServerRestart()),
+                arguments("{ clockSkew: { of: server, clock: +1 h } }", new Fault.ClockSkew(Duration.ofHours(1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serverFaults")
+    void aFaultBefallsTheServer(String yaml, Fault fault) {
+        assertThat(step("fault: " + yaml))
+                .isEqualTo(new Step.InjectServer(new Position("folder/name.yaml", 14, 5), fault));
     }
 
     static Stream<Arguments> bounds() {

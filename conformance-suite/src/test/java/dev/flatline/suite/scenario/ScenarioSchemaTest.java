@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,8 +77,12 @@ class ScenarioSchemaTest {
         JsonNode step = json("scenario.schema.json").at("/$defs/step/properties");
 
         assertThat(step.propertyNames()).containsAll(CommandReader.WORDS);
-        assertThat(step.at("/fault/properties").propertyNames()).containsExactlyInAnyOrderElementsOf(FaultKind.words());
-        assertThat(step.at("/fault/properties/profile/properties/name/enum").values())
+        List<String> faults =
+                new ArrayList<>(step.at("/fault/anyOf/1/properties").propertyNames());
+        step.at("/fault/anyOf/0/enum").values().forEach(word -> faults.add(word.stringValue()));
+        assertThat(faults).containsExactlyInAnyOrderElementsOf(FaultKind.words());
+        assertThat(step.at("/fault/anyOf/1/properties/profile/properties/name/enum")
+                        .values())
                 .extracting(JsonNode::stringValue)
                 .containsExactlyElementsOf(NetworkProfile.words());
         assertThat(json("scenario.schema.json").at("/$defs/bound/anyOf/0/enum").values())

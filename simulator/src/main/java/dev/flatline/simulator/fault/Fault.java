@@ -3,7 +3,7 @@ package dev.flatline.simulator.fault;
 import dev.flatline.simulator.link.Direction;
 import java.time.Duration;
 
-/** Something that goes wrong between a client and its server, or with the client itself. */
+/** Something that goes wrong between a client and its server, or with one of them. */
 public sealed interface Fault {
     /** What kind of fault this is. */
     FaultKind kind();
@@ -278,8 +278,47 @@ public sealed interface Fault {
     }
 
     /**
+     * The server process dies without a word: its connections are reset, nobody listens at its address any more, and
+     * nothing is written for the sessions that it had. Carried out by whoever runs the server. Cannot imitate a machine
+     * that loses power (connections would just fall silent), nor a crash in the middle of a write.
+     */
+    record ServerCrash() implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.SERVER_CRASH;
+        }
+    }
+
+    /**
+     * The server is there again at the same address; if it still runs, it is stopped in an orderly way first, which closes
+     * its connections. Its sessions are gone; what it knows of its data and of their disconnect writes is up to the
+     * server. Carried out by whoever runs the server. Cannot imitate the time that a real start takes, nor a fail-over
+     * to another address.
+     */
+    record ServerRestart() implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.SERVER_RESTART;
+        }
+    }
+
+    /**
+     * The wall clock of the server or of a client jumps: from now on it is that far from the true time. Durations keep
+     * their pace. Carried out by whoever runs the server, or by the client's driver. Cannot imitate a clock that runs too
+     * fast or too slowly, nor what a system does on a change of its clock (iOS connects anew).
+     *
+     * @param ahead in whole milliseconds, negative for a clock that is behind; it does not add to an earlier skew
+     */
+    record ClockSkew(Duration ahead) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.CLOCK_SKEW;
+        }
+    }
+
+    /**
      * Lifts every fault of the network: held data arrives, black holes end in a close, refused connections are accepted
-     * again. Cannot bring back a process.
+     * again. Cannot bring back a process, nor set a clock right.
      */
     record Heal() implements Fault {
         @Override

@@ -44,6 +44,12 @@ public enum FaultKind {
     FLAP("flap"),
     /** See {@link Fault.Profile}. */
     PROFILE("profile"),
+    /** See {@link Fault.ServerCrash}. */
+    SERVER_CRASH("serverCrash"),
+    /** See {@link Fault.ServerRestart}. */
+    SERVER_RESTART("serverRestart"),
+    /** See {@link Fault.ClockSkew}. */
+    CLOCK_SKEW("clockSkew"),
     /** See {@link Fault.Heal}. */
     HEAL("heal");
 

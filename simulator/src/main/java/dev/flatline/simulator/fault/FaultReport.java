@@ -34,7 +34,8 @@ public record FaultReport(Fault fault, Optional<RouteTraffic> before) {
             case UNREACHABLE, ONE_WAY -> later.bytesLost() > then.bytesLost() || later.closesHeld() > then.closesHeld();
             case DROP_ACKS -> later.down().bytesLost() > then.down().bytesLost();
             case LATENCY, BANDWIDTH, SLICE -> later.bytesPassed() > then.bytesPassed() || later.bytesHeld() > 0;
-            case SIGNAL_BACK, THAW, FLAP, PROFILE, HEAL -> true;
+            // What does not befall the route is not to be seen on it.
+            case SIGNAL_BACK, THAW, FLAP, PROFILE, SERVER_CRASH, SERVER_RESTART, CLOCK_SKEW, HEAL -> true;
         };
     }
 }

@@ -34,9 +34,9 @@ final class Recipes {
     /** What to do to a route in this state so that the fault takes effect. */
     static List<ProxyAction> of(Fault fault, RouteState state) {
         return switch (fault.kind()) {
-            case CRASH, FREEZE, THAW ->
+            case CRASH, FREEZE, THAW, SERVER_CRASH, SERVER_RESTART, CLOCK_SKEW ->
                 throw new IllegalArgumentException(
-                        "the fault '" + fault.name() + "' is carried out by the client, not by its route");
+                        "the fault '" + fault.name() + "' is carried out by the client or the server, not by a route");
             case FLAP, PROFILE ->
                 throw new IllegalArgumentException(
                         "the fault '" + fault.name() + "' is made of others: put on those of its plan");

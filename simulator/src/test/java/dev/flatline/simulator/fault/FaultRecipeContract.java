@@ -81,7 +81,7 @@ public abstract class FaultRecipeContract {
         for (Fault fault : List.of(new Fault.Crash(), new Fault.Freeze(), new Fault.Thaw())) {
             assertThatThrownBy(() -> route.apply(fault))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("'" + fault.name() + "' is carried out by the client");
+                    .hasMessageContaining("'" + fault.name() + "' is carried out by the client or the server");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.run.FaultableServer;
 import dev.flatline.suite.run.Stage;
 import dev.flatline.suite.scenario.ClientSpec;
 import dev.flatline.suite.scenario.Scenario;
@@ -28,6 +29,9 @@ final class LiveStage implements Stage {
 
     private final String namespace;
     private final ServerUnderTest server;
+    /** Whether nobody else uses the server. */
+    private final boolean ownsServer;
+
     private final FaultNetwork network;
     private final StallWatch stalls;
     private final long seed;
@@ -40,6 +44,7 @@ final class LiveStage implements Stage {
     LiveStage(
             Scenario scenario,
             ServerUnderTest server,
+            boolean ownsServer,
             FaultNetwork network,
             Optional<DriverFactory> processes,
             StallWatch stalls,
@@ -48,6 +53,7 @@ final class LiveStage implements Stage {
         namespace =
                 scenario.id().replaceAll("[^A-Za-z0-9]+", "-") + "-" + Long.toString(System.currentTimeMillis(), 36);
         this.server = server;
+        this.ownsServer = ownsServer;
         this.network = network;
         this.stalls = stalls;
         this.seed = seed;
@@ -124,6 +130,11 @@ final class LiveStage implements Stage {
     }
 
     @Override
+    public Optional<FaultableServer> ownServer() {
+        return ownsServer ? Optional.of(server) : Optional.empty();
+    }
+
+    @Override
     public void onServerEvent(Consumer<ServerEvent> records) {
         server.listen(namespace, records);
     }
@@ -135,6 +146,10 @@ final class LiveStage implements Stage {
 
     @Override
     public void close() {
-        loop.end();
+        try {
+            loop.end();
+        } finally {
+            ownServer().ifPresent(own -> server.close());
+        }
     }
 }

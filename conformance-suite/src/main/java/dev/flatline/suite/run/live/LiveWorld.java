@@ -4,6 +4,7 @@ import dev.flatline.simulator.fault.FaultNetwork;
 import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
 import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.run.HarnessException;
+import dev.flatline.suite.run.Needs;
 import dev.flatline.suite.run.ScenarioResult;
 import dev.flatline.suite.run.Stage;
 import dev.flatline.suite.run.World;
@@ -20,9 +21,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Real sockets: one server, one Toxiproxy, and a stage for each scenario. */
+/** Real sockets: one server for most, one Toxiproxy, and a stage for each scenario. */
 public final class LiveWorld implements World {
 
+    private final Target target;
     private final ServerUnderTest server;
     private final RunningToxiproxy toxiproxy;
     private final FaultNetwork network;
@@ -33,11 +35,13 @@ public final class LiveWorld implements World {
     private final ExecutorService players;
 
     private LiveWorld(
+            Target target,
             ServerUnderTest server,
             Optional<DriverFactory> processes,
             RunningToxiproxy toxiproxy,
             long seed,
             int sideBySide) {
+        this.target = target;
         this.server = server;
         this.toxiproxy = toxiproxy;
         this.processes = processes;
@@ -61,7 +65,7 @@ public final class LiveWorld implements World {
         try {
             ServerUnderTest server = ServerUnderTest.of(target);
             target.server().ifPresent(ServerProbe::check);
-            return new LiveWorld(server, processes, toxiproxy, seed, sideBySide);
+            return new LiveWorld(target, server, processes, toxiproxy, seed, sideBySide);
         } catch (RuntimeException e) {
             toxiproxy.close();
             throw e;
@@ -79,10 +83,26 @@ public final class LiveWorld implements World {
     }
 
     @Override
+    public Optional<String> obstacle(Scenario scenario) {
+        Needs needs = Needs.of(scenario);
+        if (needs.ownServer() && target.server().isPresent()) {
+            return Optional.of("It needs a server that can be crashed, restarted and set wrong; the one at "
+                    + target.server().get() + " is not in our hands.");
+        }
+        return needs.ofClients().stream()
+                .filter(need -> processes.filter(clients -> !clients.can(need)).isPresent())
+                .findFirst()
+                .map(lacking -> "It needs clients with the capability '" + lacking.word() + "', which "
+                        + target.client().id() + " does not name among its own.");
+    }
+
+    @Override
     public Stage stage(Scenario scenario) {
+        boolean ownServer = Needs.of(scenario).ownServer();
         return new LiveStage(
                 scenario,
-                server,
+                ownServer ? ServerUnderTest.of(target, scenario.server()) : server,
+                ownServer,
                 network,
                 processes,
                 stalls,

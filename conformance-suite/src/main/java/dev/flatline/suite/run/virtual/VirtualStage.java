@@ -1,7 +1,6 @@
 package dev.flatline.suite.run.virtual;
 
 import dev.flatline.server.ServerEvent;
-import dev.flatline.server.transport.InMemoryServer;
 import dev.flatline.simulator.fault.Route;
 import dev.flatline.simulator.virtual.VirtualNetwork;
 import dev.flatline.simulator.virtual.VirtualTime;
@@ -10,12 +9,16 @@ import dev.flatline.suite.client.net.VirtualConnector;
 import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.run.FaultableServer;
+import dev.flatline.suite.run.ServerClock;
 import dev.flatline.suite.run.Stage;
 import dev.flatline.suite.scenario.ClientSpec;
+import dev.flatline.suite.scenario.ServerSpec;
 import dev.flatline.suite.target.ReferenceTarget;
 import dev.flatline.suite.target.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,21 +32,24 @@ final class VirtualStage implements Stage {
 
     private final VirtualTime time = new VirtualTime();
     private final VirtualNetwork network;
+    private final VirtualServer server;
     private final ReferenceDriverFactory clients;
     private final long seed;
     private Consumer<ServerEvent> serverEvents = event -> {};
 
-    VirtualStage(Target target, long seed) {
+    VirtualStage(Target target, ServerSpec spec, long seed) {
         this.seed = seed;
         network = new VirtualNetwork(time, seed);
-        InMemoryServer server = new InMemoryServer(
+        server = new VirtualServer(
                 ReferenceTarget.serverConfig(target.mutant())
+                        .restartPolicy(spec.onRestart())
                         .listener(event -> serverEvents.accept(event))
                         .build(),
-                time,
+                network,
+                SERVER_ADDRESS,
+                new ServerClock(time, spec.clockSkew()),
                 time,
                 new SplittableRandom(seed));
-        network.listen(SERVER_ADDRESS, socket -> new ServerHost(server, socket));
         clients = new ReferenceDriverFactory(new VirtualConnector(network, time), time, time);
     }
 
@@ -94,6 +100,11 @@ final class VirtualStage implements Stage {
     public Driver startObserver(Consumer<DriverEvent> events) {
         return clients.start(
                 new ClientSettings("observer", SERVER_ADDRESS, NAMESPACE, Duration.ZERO, seed, List.of()), events);
+    }
+
+    @Override
+    public Optional<FaultableServer> ownServer() {
+        return Optional.of(server);
     }
 
     @Override

@@ -33,9 +33,15 @@ public final class VirtualWorld implements World {
     }
 
     @Override
+    public Optional<String> obstacle(Scenario scenario) {
+        return Optional.empty();
+    }
+
+    @Override
     public Stage stage(Scenario scenario) {
         // Each scenario draws from a seed of its own, so that it plays alike alone and among others.
-        return new VirtualStage(target, seed * 31 + scenario.id().hashCode());
+        return new VirtualStage(
+                target, scenario.server(), seed * 31 + scenario.id().hashCode());
     }
 
     @Override
