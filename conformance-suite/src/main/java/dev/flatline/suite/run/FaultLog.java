@@ -29,7 +29,7 @@ final class FaultLog {
     private record Active(FaultReport report, Position position) {}
 
     /** A fault that takes its course. */
-    private record Course(Step.Inject step, PlannedFault plan) {}
+    private record Course(Step.Inject step, PlannedFault plan, FaultReport report) {}
 
     /** A client's wrong clock, and how often the client had told something before. */
     private record Skewed(Step.Inject step, int toldBefore) {}
@@ -65,9 +65,11 @@ final class FaultLog {
             begin(step, watched, plan.get());
         } else if (step.fault() instanceof Fault.Crash) {
             requireConnected(step, "when it died");
+            tellConnections(step, watched);
             cast.member(step.client()).driver().kill();
         } else if (step.fault() instanceof Fault.Freeze) {
             requireConnected(step, "when it froze");
+            tellConnections(step, watched);
             cast.member(step.client()).driver().freeze();
         } else if (step.fault() instanceof Fault.Thaw) {
             cast.member(step.client()).driver().thaw();
@@ -86,21 +88,24 @@ final class FaultLog {
     }
 
     private void begin(Step.Inject step, Watched watched, Iterator<TimedFault> plan) {
+        FaultReport report = new FaultReport(step.fault(), watched.route().traffic());
         PlannedFault planned = new PlannedFault(stage, watched.route(), plan, next -> {
             // A latency that is drawn anew all the time would hide everything else.
             if (!(next.fault() instanceof Fault.Latency)) {
                 record(step.client(), next.fault(), stage.elapsedMicros());
             }
         });
-        watched.courses().add(new Course(step, planned));
+        watched.courses().add(new Course(step, planned, report));
         planned.goOn();
     }
 
     /** Ends the courses on a client, and takes note of one that did nothing. */
     private void end(Watched watched) {
         for (Course course : watched.courses()) {
-            if (!course.plan().end()) {
-                Step.Inject step = course.step();
+            boolean bit = course.plan().end();
+            Step.Inject step = course.step();
+            tell(step.client(), course.report(), watched.route().traffic());
+            if (!bit) {
                 note(step.position(), step.client(), step.fault(), "none of its steps disturbed anything");
             }
         }
@@ -130,6 +135,12 @@ final class FaultLog {
         }
     }
 
+    /** What befalls a process befalls the connections it has at that moment. */
+    private void tellConnections(Step.Inject step, Watched watched) {
+        Optional<RouteTraffic> traffic = watched.route().traffic();
+        tell(step.client(), new FaultReport(step.fault(), traffic), traffic);
+    }
+
     private void requireConnected(Step.Inject step, String when) {
         if (!cast.state(step.client()).isConnected()) {
             note(step.position(), step.client(), step.fault(), "the client was not connected " + when);
@@ -140,11 +151,22 @@ final class FaultLog {
     private void settle(String client, Watched watched) {
         Optional<RouteTraffic> traffic = watched.route().traffic();
         for (Active fault : watched.faults()) {
+            tell(client, fault.report(), traffic);
             if (!fault.report().bit(traffic).orElse(true)) {
                 note(fault.position(), client, fault.report().fault(), "nothing was due to pass while it was on");
             }
         }
         watched.faults().clear();
+    }
+
+    /** Puts what a fault has done into the journal, where the proxy counts it. */
+    private void tell(String client, FaultReport report, Optional<RouteTraffic> now) {
+        report.effect(now)
+                .ifPresent(effect -> recorder.record(
+                        stage.elapsedMicros(),
+                        Lane.link(client),
+                        EventKind.NOTE,
+                        FaultText.of(report.fault(), effect)));
     }
 
     private void note(Position position, String client, Fault fault, String why) {

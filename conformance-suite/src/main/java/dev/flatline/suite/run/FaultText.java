@@ -1,6 +1,7 @@
 package dev.flatline.suite.run;
 
 import dev.flatline.simulator.fault.Fault;
+import dev.flatline.simulator.fault.FaultEffect;
 import dev.flatline.simulator.link.Direction;
 import java.time.Duration;
 
@@ -32,6 +33,22 @@ final class FaultText {
             return "clock is " + Durations.text(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead");
         }
         return fault.name();
+    }
+
+    /** What a fault has done, but for what it has not. */
+    static String of(Fault fault, FaultEffect effect) {
+        StringBuilder text = new StringBuilder("effect of " + fault.name() + ": connections " + effect.connections());
+        append(text, "bytes passed", effect.bytesPassed());
+        append(text, "held", effect.bytesHeld());
+        append(text, "lost", effect.bytesLost());
+        append(text, "closes held", effect.closesHeld());
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String what, long count) {
+        if (count > 0) {
+            text.append(", ").append(what).append(' ').append(count);
+        }
     }
 
     private static String way(Direction direction) {

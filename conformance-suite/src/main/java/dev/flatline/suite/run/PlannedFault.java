@@ -1,5 +1,6 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.simulator.fault.Fault;
 import dev.flatline.simulator.fault.FaultReport;
 import dev.flatline.simulator.fault.Route;
 import dev.flatline.simulator.fault.RouteTraffic;
@@ -55,7 +56,14 @@ final class PlannedFault {
     /** Reads what the newest step has done while it is still on. */
     private void look() {
         Optional<RouteTraffic> traffic = route.traffic();
-        bit |= newest.map(report -> report.bit(traffic).orElse(true)).orElse(false);
+        bit |= newest.filter(report -> !lifts(report.fault()))
+                .map(report -> report.bit(traffic).orElse(true))
+                .orElse(false);
+    }
+
+    /** The end of an outage disturbs nothing that the outage has not disturbed. */
+    private static boolean lifts(Fault fault) {
+        return fault instanceof Fault.SignalBack || fault instanceof Fault.Heal;
     }
 
     /** Takes no further step; whether one of those taken did anything. */

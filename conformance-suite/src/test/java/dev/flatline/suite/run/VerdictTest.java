@@ -5,6 +5,7 @@ import static dev.flatline.suite.run.Plays.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.reports.journal.EventKind;
+import dev.flatline.reports.journal.Lane;
 import dev.flatline.reports.journal.Verdict;
 import dev.flatline.reports.journal.VerdictRecord;
 import dev.flatline.server.ServerEvent;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verdicts are honest: each word is given for its own reason, and only for that. */
 class VerdictTest {
@@ -124,6 +127,68 @@ class VerdictTest {
                 """));
 
         assertThat(verdict.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cut: alice",
+                "close: alice",
+                "refuse: alice",
+                "signalLoss: alice",
+                "blackHole: alice",
+                "unreachable: alice",
+                "halfOpen: alice",
+                "dropAcks: alice",
+                "oneWay: { client: alice, lost: up }",
+                "oneWay: { client: alice, lost: down }",
+                "latency: { client: alice, eachWay: 200 ms }",
+                "latency: { client: alice, eachWay: 200 ms, jitter: 50 ms }",
+                "bandwidth: { client: alice, kilobytesPerSecond: 4 }",
+                "limitData: { client: alice, way: up, bytes: 500 }",
+                "slice: { client: alice, bytes: 10 }",
+                "flap: { client: alice, times: 2, every: 200 ms }",
+                "profile: { client: alice, name: 3g }",
+                "profile: { client: alice, name: aeroplane-mode }"
+            })
+    void everyFaultOfTheNetworkIsInconclusiveWhereNothingIsUnderWay(String fault) {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - client: alice
+                  goOffline: true
+                - expect: { client: alice, connected: false, within: close }
+                - wait: settle
+                - fault: { %s }
+                - wait: 1 s
+                """.formatted(fault)));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reason()).contains("never bit").contains("of alice (test/scenario.yaml:9:");
+    }
+
+    @Test
+    void theJournalTellsWhatAFaultHasDone() {
+        ScenarioResult result = play(scenario("OD-02", """
+                - fault: { signalLoss: alice }
+                - client: alice
+                  set: { path: a, value: 1 }
+                  pipelined: true
+                - wait: 500 ms
+                - fault: { signalBack: alice }
+                - expect: { path: a, becomes: 1, within: push }
+                - fault: { crash: bob }
+                - wait: settle
+                - fault: serverCrash
+                """));
+
+        assertThat(result.events())
+                .filteredOn(event -> event.text().startsWith("effect of"))
+                .extracting(event -> event.lane().name() + ": " + event.text())
+                .anySatisfy(
+                        text -> assertThat(text).matches("link:alice: effect of signalLoss: connections 1, held \\d+"))
+                .anySatisfy(text -> assertThat(text).isEqualTo("link:bob: effect of crash: connections 1"));
+        assertThat(result.events())
+                .filteredOn(event -> event.lane().equals(Lane.SERVER))
+                .anySatisfy(event -> assertThat(event.text()).isEqualTo("crash; connections reset: 2"));
     }
 
     @Test

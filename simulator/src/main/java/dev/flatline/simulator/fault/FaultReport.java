@@ -17,6 +17,21 @@ public record FaultReport(Fault fault, Optional<RouteTraffic> before) {
     }
 
     /**
+     * What the fault has done.
+     *
+     * @param now a reading taken while the fault was still on
+     * @return empty if the proxy does not count
+     */
+    public Optional<FaultEffect> effect(Optional<RouteTraffic> now) {
+        return before.flatMap(then -> now.map(later -> new FaultEffect(
+                then.connectionsLive() + later.connectionsOpened() - then.connectionsOpened(),
+                later.bytesPassed() - then.bytesPassed(),
+                later.bytesHeld(),
+                later.bytesLost() - then.bytesLost(),
+                later.closesHeld())));
+    }
+
+    /**
      * Whether the fault did anything.
      *
      * @param now a reading taken while the fault was still on: right before it is lifted, or at the end

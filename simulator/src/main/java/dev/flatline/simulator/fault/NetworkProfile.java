@@ -11,61 +11,68 @@ import java.util.stream.Stream;
 /**
  * Networks that people know by name, made of plain faults.
  *
- * <p>Rates and round trips of the mobile networks are those of WebPageTest's connectivity profiles, which browsers' tools use too:
- * half the round trip each way, and the slower direction's rate in both, since a {@link Fault.Bandwidth} has only one. Jitter
- * is a quarter of the latency. How long the signal stays away in a lift or a tunnel is our own assumption, said at each.
+ * <p>Rates and round trips of the mobile networks are those of WebPageTest's connectivity presets of the same names: half the
+ * round trip each way, and the slower direction's rate in both, since a {@link Fault.Bandwidth} has only one. All other figures
+ * are ours, chosen so that a scenario of some seconds meets what it is about; each says of what they are made. Jitter is one
+ * of them: a quarter of the latency, so that a round trip visibly varies and never comes near nothing.
  */
 public enum NetworkProfile {
-    /** 256 kbit/s, round trip 800 ms (WebPageTest "2G"). */
+    /** 256 kbit/s, round trip 800 ms (WebPageTest "2G": 280 down, 256 up). */
     TWO_G("2g") {
         @Override
         Stream<TimedFault> plan(RandomGenerator random) {
             return mobile(32, 400, random);
         }
     },
-    /** 200 kbit/s, round trip 840 ms (WebPageTest "Edge"). */
+    /** 200 kbit/s, round trip 840 ms (WebPageTest "Edge": 240 down, 200 up). */
     EDGE("edge") {
         @Override
         Stream<TimedFault> plan(RandomGenerator random) {
             return mobile(25, 420, random);
         }
     },
-    /** 768 kbit/s, round trip 300 ms (WebPageTest "3G"). */
+    /** 768 kbit/s, round trip 300 ms (WebPageTest "3G": 1600 down, 768 up). */
     THREE_G("3g") {
         @Override
         Stream<TimedFault> plan(RandomGenerator random) {
             return mobile(96, 150, random);
         }
     },
-    /** 12 Mbit/s, round trip 70 ms (WebPageTest "LTE"). */
+    /** 12 Mbit/s, round trip 70 ms (WebPageTest "LTE", both ways). */
     LTE("lte") {
         @Override
         Stream<TimedFault> plan(RandomGenerator random) {
             return mobile(1500, 35, random);
         }
     },
-    /** 1 Mbit/s; 36,000 km up, as many down, and as many back: 240 ms each way at the speed of light, 300 ms with the stations. */
+    /**
+     * 300 ms each way: 36,000 km up and as many down take 240 ms at the speed of light, and we add 60 ms for the stations.
+     * The rate is our choice, 1 Mbit/s: what hurts here is the latency.
+     */
     SATELLITE("satellite") {
         @Override
         Stream<TimedFault> plan(RandomGenerator random) {
             return Stream.of(now(new Fault.Bandwidth(125)), now(new Fault.Latency(Duration.ofMillis(300))));
         }
     },
-    /** The doors close half a second later; no signal for 6 s, which is a few floors. */
+    /** The doors close half a second later; no signal for 6 s, which is a few floors. Our assumption. */
     LIFT("lift") {
         @Override
         Stream<TimedFault> plan(RandomGenerator random) {
             return outage(Duration.ofMillis(500), Duration.ofSeconds(6));
         }
     },
-    /** No signal for 1.5 s at once: a tunnel of 80 m at 200 km/h. */
+    /** No signal for 1.5 s at once: a tunnel of 80 m at 200 km/h. Our assumption, below most time-outs. */
     TUNNEL("tunnel") {
         @Override
         Stream<TimedFault> plan(RandomGenerator random) {
             return outage(Duration.ZERO, Duration.ofMillis(1500));
         }
     },
-    /** As 3g without jitter, and again and again, every 1 to 3 s, no signal for 200 to 1000 ms: cuttings and changes of cell. */
+    /**
+     * As 3g without jitter, and again and again, every 1 to 3 s, no signal for 200 to 1000 ms: cuttings and changes of cell,
+     * closer together than a real line has them. Our assumption.
+     */
     TRAIN("train") {
         @Override
         Stream<TimedFault> plan(RandomGenerator random) {
