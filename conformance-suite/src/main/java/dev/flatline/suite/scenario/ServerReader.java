@@ -31,7 +31,11 @@ final class ServerReader {
     }
 
     private RestartPolicy policy(YamlNode node) {
-        return RestartPolicy.values()[POLICIES.indexOf(scalars.oneOf(node, "restart policy", POLICIES))];
+        String word = scalars.oneOf(node, "restart policy", POLICIES);
+        return Arrays.stream(RestartPolicy.values())
+                .filter(policy -> word(policy).equals(word))
+                .findFirst()
+                .orElse(RestartPolicy.KEEPS_ALL);
     }
 
     /** As with mutants: lower case with hyphens. */
