@@ -36,6 +36,7 @@ class ArchitectureTest {
         "dev.flatline.server.json..",
         "dev.flatline.server.firebase..",
         "dev.flatline.server.rest..",
+        "dev.flatline.server.admin..",
         "dev.flatline.simulator.fault..",
         "dev.flatline.simulator.link..",
         "dev.flatline.simulator.virtual..",
@@ -91,6 +92,8 @@ class ArchitectureTest {
                 .definedBy("dev.flatline.server.firebase..")
                 .layer("rest")
                 .definedBy("dev.flatline.server.rest..")
+                .layer("admin")
+                .definedBy("dev.flatline.server.admin..")
                 .layer("transport")
                 .definedBy("dev.flatline.server.transport..")
                 .layer("server")
@@ -114,9 +117,11 @@ class ArchitectureTest {
                 .whereLayer("firebase")
                 .mayOnlyBeAccessedByLayers("transport", "server")
                 .whereLayer("rest")
+                .mayOnlyBeAccessedByLayers("admin", "transport", "server")
+                .whereLayer("admin")
                 .mayOnlyBeAccessedByLayers("transport", "server")
                 .whereLayer("session")
-                .mayOnlyBeAccessedByLayers("firebase", "rest", "transport", "server")
+                .mayOnlyBeAccessedByLayers("firebase", "rest", "admin", "transport", "server")
                 .check(flatline);
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param importFrom a file with the data to begin with; servers on sockets only
  * @param exportTo the file that the data is left in at the end; servers on sockets only
  * @param restartPolicy what is still there after a restart
+ * @param adminToken what callers of the admin API must show; empty if there is no such API
  */
 public record ServerConfig(
         String host,
@@ -41,10 +42,14 @@ public record ServerConfig(
         Profile profile,
         Optional<Path> importFrom,
         Optional<Path> exportTo,
-        RestartPolicy restartPolicy) {
+        RestartPolicy restartPolicy,
+        Optional<String> adminToken) {
 
     /** The mark of the one client that drops its connection when it is pinged (spec section 0, rule 2). */
     private static final String UNPINGABLE_USER_AGENT = "AdminJava";
+
+    /** What fits into an {@code Authorization} header (RFC 6750) and is not guessed at once. */
+    private static final String TOKEN = "[A-Za-z0-9._~+/=-]{8,}";
 
     /** Checks the ranges. */
     public ServerConfig {
@@ -57,6 +62,9 @@ public record ServerConfig(
         }
         if (secret.isPresent() && secret.get().isEmpty()) {
             throw new IllegalArgumentException("the secret must not be empty");
+        }
+        if (adminToken.isPresent() && !adminToken.get().matches(TOKEN)) {
+            throw new IllegalArgumentException("the admin token must be 8 or more letters, digits or ._~+/=-");
         }
     }
 
@@ -73,6 +81,27 @@ public record ServerConfig(
     /** Whether that defect is switched on. */
     public boolean has(Mutant defect) {
         return mutant.isPresent() && mutant.get() == defect;
+    }
+
+    /** The same with that defect switched on, or none. */
+    public ServerConfig withMutant(Optional<Mutant> other) {
+        return new ServerConfig(
+                host,
+                port,
+                liveness,
+                passiveLiveness,
+                lastSessionPolicy,
+                other,
+                listener,
+                limits,
+                rules,
+                secret,
+                disconnectCredential,
+                profile,
+                importFrom,
+                exportTo,
+                restartPolicy,
+                adminToken);
     }
 
     /** Collects the settings; each setter overrides one default. */
@@ -92,6 +121,7 @@ public record ServerConfig(
         private Optional<Path> importFrom = Optional.empty();
         private Optional<Path> exportTo = Optional.empty();
         private RestartPolicy restartPolicy = RestartPolicy.KEEPS_ALL;
+        private Optional<String> adminToken = Optional.empty();
 
         private Builder() {}
 
@@ -203,6 +233,15 @@ public record ServerConfig(
         }
 
         /**
+         * Serves the admin API, on loopback only, to who shows this token: 8 or more letters, digits or {@code ._~+/=-}.
+         * Default none: there is no such API.
+         */
+        public Builder adminToken(String value) {
+            adminToken = Optional.of(value);
+            return this;
+        }
+
+        /**
          * The configuration.
          *
          * @throws IllegalArgumentException if a value is out of its range
@@ -223,7 +262,8 @@ public record ServerConfig(
                     profile,
                     importFrom,
                     exportTo,
-                    restartPolicy);
+                    restartPolicy,
+                    adminToken);
         }
     }
 }

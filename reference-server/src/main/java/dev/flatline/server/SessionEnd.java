@@ -14,6 +14,8 @@ public enum SessionEnd {
     REPLACED,
     /** The server stopped. Its data ends with it, so disconnect writes do not run. */
     SHUTDOWN,
+    /** The admin API closed or dropped the connection. */
+    ADMIN,
     /** The client sent something that is not the protocol, or more than the limits allow. */
     PROTOCOL_ERROR,
     /** The client did not read what it was sent, and more waits for it than {@link Limits#backlogBytes} allows. */

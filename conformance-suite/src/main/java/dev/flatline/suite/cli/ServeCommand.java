@@ -99,18 +99,30 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where to leave the data at the end, for --import. May be the same file. Default: nowhere.")
     private Optional<Path> exportTo = Optional.empty();
 
+    @Option(
+            names = "--admin-token",
+            arity = "0..1",
+            fallbackValue = AdminToken.GENERATED,
+            paramLabel = "FILE",
+            description =
+                    "Serve the admin API, to programs on this machine that show the token in FILE; without FILE one is"
+                            + " made up and printed. Default: no admin API.")
+    private Optional<String> adminToken = Optional.empty();
+
     @Option(names = "--expose", description = "Allow --host to be an address that other machines can reach.")
     private boolean expose;
 
     @Override
     public Integer call() throws InterruptedException {
         Loopback.require(host, expose, "this server");
-        try (ReferenceServer server = start()) {
+        Optional<AdminToken> token = adminToken.map(file -> AdminToken.of(file, ServeCommand::read));
+        try (ReferenceServer server = start(token)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "flatline-serve-shutdown"));
             PrintWriter out = spec.commandLine().getOut();
             out.println("Listening on " + server.host() + ":" + server.port() + " (Ctrl-C ends it).");
             out.println("Firebase SDKs: databaseURL \"http://" + server.host() + ":" + server.port() + "?ns=demo\"");
             out.println("REST: curl \"http://" + server.host() + ":" + server.port() + "/.json?ns=demo\"");
+            token.ifPresent(shown -> out.println(shown.hint(server.port())));
             out.flush();
             new CountDownLatch(1).await();
             return 0;
@@ -128,7 +140,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private ReferenceServer start() {
+    private ReferenceServer start(Optional<AdminToken> token) {
         try {
             ServerConfig.Builder config = ServerConfig.builder()
                     .host(host)
@@ -139,6 +151,7 @@ final class ServeCommand implements Callable<Integer> {
             secret.map(file -> read("--secret", file).strip()).ifPresent(config::secret);
             importFrom.ifPresent(config::importFrom);
             exportTo.ifPresent(config::exportTo);
+            token.map(AdminToken::value).ifPresent(config::adminToken);
             return config.start();
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage() + ".");

@@ -108,6 +108,8 @@ class CommandLineTest {
             serve --import no/such.json             | cannot import no/such.json: there is no such file.
             serve --import pom.xml                  | cannot import pom.xml: not a JSON object:
             serve --export no/such/data.json        | cannot export to no/such/data.json: there is no directory
+            serve --admin-token no/such.txt         | cannot read --admin-token
+            serve --admin-token pom.xml             | the admin token must be 8 or more letters
             serve --mutant nonsense                 | There are: forgets-disconnect-on-cut
             proxy --port 70000                      | port must be between 0 and 65535, not 70000.
             proxy -port seven                       | Invalid value for option '--port'

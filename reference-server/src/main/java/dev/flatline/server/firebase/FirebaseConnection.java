@@ -11,6 +11,7 @@ import dev.flatline.server.session.LivenessMonitor;
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.session.Session;
 import dev.flatline.server.session.SessionOutput;
+import dev.flatline.server.session.Steering;
 import dev.flatline.server.tree.NodeRange;
 import dev.flatline.server.tree.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ final class FirebaseConnection implements FrameInput {
     private final Requests requests;
     private final SegmentReader segments;
     private final LivenessMonitor liveness;
+    private final Steering steering;
     private Outlet outlet;
     private @Nullable TransportUpgrade upgrade;
     private boolean ended;
@@ -50,6 +52,7 @@ final class FirebaseConnection implements FrameInput {
         this.segments = new SegmentReader(config.limits().messageChars());
         this.liveness = LivenessMonitor.start(
                 config.livenessFor(client.userAgent()), namespace.loop(), this::probe, () -> end(SessionEnd.SILENT));
+        this.steering = new FirebaseSteering(this, liveness);
     }
 
     void greet() {
@@ -60,6 +63,11 @@ final class FirebaseConnection implements FrameInput {
 
     String sessionId() {
         return session.id();
+    }
+
+    /** The way to the client, for now. */
+    Outlet outlet() {
+        return outlet;
     }
 
     private void probe() {
@@ -173,7 +181,7 @@ final class FirebaseConnection implements FrameInput {
         }
     }
 
-    private void send(OutboundMessage message) {
+    void send(OutboundMessage message) {
         if (tooSlow || !outlet.keepsUp()) {
             dropSlow();
             return;
@@ -215,6 +223,11 @@ final class FirebaseConnection implements FrameInput {
         @Override
         public void credentialExpired() {
             send(OutboundMessage.of(Messages.credentialExpired()));
+        }
+
+        @Override
+        public Steering steering() {
+            return steering;
         }
 
         @Override

@@ -49,7 +49,7 @@ public final class FirebaseDialect {
         Optional<TransportUpgrade> upgrade =
                 polling.find(sessionId).flatMap(connection -> connection.upgradeTo(socket));
         if (upgrade.isEmpty()) {
-            socket.send(OutboundMessage.of(Messages.reset(client.host())));
+            socket.send(OutboundMessage.of(Messages.redirect(client.host())));
             socket.close(CLOSE_NORMAL, "no session to join");
             return new RefusedUpgrade();
         }

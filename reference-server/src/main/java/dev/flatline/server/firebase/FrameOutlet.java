@@ -23,6 +23,16 @@ record FrameOutlet(FrameOutput frames) implements Outlet {
     }
 
     @Override
+    public void freeze() {
+        frames.freeze();
+    }
+
+    @Override
+    public void thaw() {
+        frames.thaw();
+    }
+
+    @Override
     public void drop() {
         frames.drop();
     }

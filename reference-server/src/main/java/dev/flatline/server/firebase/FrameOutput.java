@@ -27,4 +27,18 @@ public interface FrameOutput {
 
     /** Closes at once, without a close frame and without waiting for a peer that may be gone (RST). */
     void drop();
+
+    /**
+     * Neither reads nor sends anything until {@link #thaw}; what is given to be sent meanwhile waits.
+     *
+     * @throws UnsupportedOperationException if this transport cannot do it
+     */
+    default void freeze() {
+        throw new UnsupportedOperationException("a connection of this kind cannot be frozen");
+    }
+
+    /** Reads and sends again, beginning with what has waited. Called after {@link #freeze} only. */
+    default void thaw() {
+        throw new UnsupportedOperationException("a connection of this kind cannot be frozen");
+    }
 }

@@ -42,13 +42,18 @@ final class Messages {
         return control("n", Map.of());
     }
 
-    /** Sends the client to {@code host}; on the offered transport of an upgrade it only refuses the upgrade. */
-    static String reset(String host) {
+    static String pong() {
+        return control("o", null);
+    }
+
+    /** Says where the client is to connect from now on. */
+    static String redirect(String host) {
         return control("r", host);
     }
 
-    static String pong() {
-        return control("o", null);
+    /** Says that the client must leave and not come back by itself. */
+    static String shutDown(String reason) {
+        return control("s", reason);
     }
 
     /** Says what went wrong where there is no request to answer. */

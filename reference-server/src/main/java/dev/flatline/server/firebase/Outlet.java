@@ -19,6 +19,16 @@ interface Outlet {
      */
     void close(int code, String reason);
 
+    /**
+     * Neither reads nor sends anything until {@link #thaw}; what is given to be sent meanwhile waits.
+     *
+     * @throws UnsupportedOperationException if this transport cannot do it
+     */
+    void freeze();
+
+    /** Reads and sends again, beginning with what has waited. Called after {@link #freeze} only. */
+    void thaw();
+
     /** Closes at once, without waiting for a peer that may be gone. Doing it again does nothing. */
     void drop();
 }

@@ -126,6 +126,17 @@ final class PollOutlet implements Outlet {
     }
 
     @Override
+    public void freeze() {
+        throw new UnsupportedOperationException(
+                "a session that polls has no connection of its own that could be frozen");
+    }
+
+    @Override
+    public void thaw() {
+        throw new UnsupportedOperationException("a session that polls is never frozen");
+    }
+
+    @Override
     public void drop() {
         over = true;
         messages.clear();

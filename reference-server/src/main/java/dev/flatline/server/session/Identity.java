@@ -48,6 +48,12 @@ final class Identity {
         }
     }
 
+    /** The wall clock has been set, so that the credential expires sooner or later than it was expected to. */
+    void clockSet() {
+        stop();
+        look();
+    }
+
     private void watch() {
         access.credential().expiry().ifPresent(expiryMillis -> {
             long delayMillis = Math.max(0, Math.min(MAX_DELAY_MILLIS, expiryMillis - database.nowMillis()));

@@ -1,6 +1,7 @@
 package dev.flatline.server.session;
 
 import dev.flatline.server.Liveness;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +49,23 @@ public final class LivenessMonitor {
         }
     }
 
-    /** Ends watching. */
+    /** Ends watching, or interrupts it until {@link #resume}. */
     public void stop() {
         if (nextTick != null) {
             nextTick.cancel(false);
         }
+    }
+
+    /** Watches again after {@link #stop}, as if the peer had just shown a sign of life. */
+    public void resume() {
+        aliveSinceTick = true;
+        silentTicks = 0;
+        scheduleTick();
+    }
+
+    /** For how long there has been no sign of life, rounded down to whole ticks. */
+    public Duration silence() {
+        return policy.tick().multipliedBy(silentTicks);
     }
 
     private void scheduleTick() {

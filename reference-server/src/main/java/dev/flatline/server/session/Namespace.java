@@ -1,6 +1,7 @@
 package dev.flatline.server.session;
 
 import dev.flatline.server.LastSessionPolicy;
+import dev.flatline.server.Mutant;
 import dev.flatline.server.RestartPolicy;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
@@ -28,7 +29,7 @@ public final class Namespace {
     private static final int SECRET_BYTES = 16;
 
     private final String name;
-    private final ServerConfig config;
+    private ServerConfig config;
     private final ScheduledExecutorService loop;
     private final RandomGenerator ids;
     private final Database database;
@@ -105,7 +106,7 @@ public final class Namespace {
             replace(client.lastSessionId());
         }
         // A session id is a secret, since it lets its bearer end the session (ls=).
-        Session session = new Session(newSecret(), this, output, client.lastSessionId());
+        Session session = new Session(newSecret(), this, output, client);
         sessions.put(session.id(), session);
         observe(() -> new ServerEvent.SessionOpened(session.id(), name, client.host(), client.userAgent()));
         return session;
@@ -146,6 +147,26 @@ public final class Namespace {
                     .toList();
             observe(() -> new ServerEvent.DisconnectWritesRan(sessionId, ran));
         }
+    }
+
+    /** The live sessions, oldest first. */
+    public List<Session> sessions() {
+        return List.copyOf(sessions.values());
+    }
+
+    /** The live session of that id. */
+    public Optional<Session> session(String id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    /** From now on that defect is switched on, or none. */
+    public void setMutant(Optional<Mutant> mutant) {
+        config = config.withMutant(mutant);
+    }
+
+    /** The wall clock has been set: what it decides is decided anew, instead of when it was expected to be due. */
+    public void clockSet() {
+        sessions().forEach(Session::clockSet);
     }
 
     /** Ends the session of that id, if it is alive. */

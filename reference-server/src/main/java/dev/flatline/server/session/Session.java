@@ -25,6 +25,7 @@ import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.NodeRange;
 import dev.flatline.server.tree.Path;
 import dev.flatline.server.tree.ServerValues;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class Session {
     private final Namespace namespace;
     private final Database database;
     private final SessionOutput output;
-    private final Optional<String> lastSessionId;
+    private final ClientInfo client;
     private final Map<ListenKey, Listening> listens = new LinkedHashMap<>();
     private final DisconnectWrites disconnectWrites = new DisconnectWrites();
     private final Identity identity;
@@ -56,13 +57,13 @@ public final class Session {
     /** Default listens are one per path, filtered ones one per tag (spec 2.4). */
     private record ListenKey(Path path, OptionalLong tag) {}
 
-    Session(String id, Namespace namespace, SessionOutput output, Optional<String> lastSessionId) {
+    Session(String id, Namespace namespace, SessionOutput output, ClientInfo client) {
         this.id = id;
         this.namespace = namespace;
         this.database = namespace.database();
         this.identity = new Identity(database, namespace.loop(), this::expired);
         this.output = output;
-        this.lastSessionId = lastSessionId;
+        this.client = client;
     }
 
     /** The secret that names the session. */
@@ -70,10 +71,35 @@ public final class Session {
         return id;
     }
 
+    /** How it is now. */
+    public SessionState state() {
+        List<SessionState.Listen> open = new ArrayList<>();
+        listens.forEach(
+                (key, listening) -> open.add(new SessionState.Listen(listening.path(), listening.query(), key.tag())));
+        return new SessionState(
+                id,
+                client,
+                access().credential(),
+                open,
+                disconnectWrites.list(),
+                config().livenessFor(client.userAgent()),
+                output.steering().silence(),
+                output.steering().isFrozen());
+    }
+
+    /** What a test harness may do to its connection. */
+    public Steering steering() {
+        return output.steering();
+    }
+
+    void clockSet() {
+        identity.clockSet();
+    }
+
     /** The client has been greeted; under {@link LastSessionPolicy#LATE} its previous session ends now. */
     public void greeted() {
         if (config().lastSessionPolicy() == LastSessionPolicy.LATE) {
-            namespace.replace(lastSessionId);
+            namespace.replace(client.lastSessionId());
         }
     }
 

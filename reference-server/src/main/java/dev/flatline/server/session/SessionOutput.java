@@ -35,6 +35,9 @@ public interface SessionOutput {
     /** Tells the client that its credential has expired; it is expected to come back with a new one. */
     void credentialExpired();
 
+    /** What a test harness may do to the connection. */
+    Steering steering();
+
     /** Drops the connection at once, because its session has ended by no act of the client. */
     void drop();
 }

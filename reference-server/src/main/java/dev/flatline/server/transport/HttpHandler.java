@@ -1,6 +1,8 @@
 package dev.flatline.server.transport;
 
 import dev.flatline.server.Limits;
+import dev.flatline.server.admin.Admin;
+import dev.flatline.server.admin.AdminRequest;
 import dev.flatline.server.rest.EventStream;
 import dev.flatline.server.rest.RequestTarget;
 import dev.flatline.server.rest.RestException;
@@ -125,6 +127,11 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void route(ChannelHandlerContext ctx, FullHttpRequest request, RequestTarget target) {
+        Optional<Admin> admin = namespaces.admin();
+        if (admin.isPresent() && AdminRequest.isFor(target)) {
+            administer(ctx, request, target, admin.get());
+            return;
+        }
         String host = request.headers().get(HttpHeaderNames.HOST, "");
         boolean forSocket = target.path().equals(WebSocketUpgrade.PATH);
         boolean forPolling = target.path().equals(LongPollExchange.PATH);
@@ -196,12 +203,23 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         return RestResponse.error(429, "at most " + max + " sessions are served to one address; end one first");
     }
 
+    private void administer(ChannelHandlerContext ctx, FullHttpRequest http, RequestTarget target, Admin admin) {
+        boolean keepAlive = HttpUtil.isKeepAlive(http);
+        var unused = admin.answer(AdminRequests.of(ctx.channel(), http, target))
+                .exceptionally(HttpHandler::internalError)
+                .thenAccept(answer -> answer(ctx, answer, keepAlive));
+    }
+
+    private static RestResponse internalError(Throwable cause) {
+        LOG.error("internal error, request not answered", cause);
+        return RestResponse.error(500, "internal error of the server; its log says more");
+    }
+
     private static RestResponse perform(RestRequest request, Hosted hosted) {
         try {
             return hosted.rest().answer(request);
         } catch (RuntimeException e) {
-            LOG.error("internal error, request not answered", e);
-            return RestResponse.error(500, "internal error of the server; its log says more");
+            return internalError(e);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.flatline.server.transport;
 
+import dev.flatline.server.Mutant;
 import dev.flatline.server.ServerConfig;
+import dev.flatline.server.SkewableClock;
+import dev.flatline.server.admin.Admin;
 import dev.flatline.server.firebase.FirebaseDialect;
 import dev.flatline.server.rest.RestDialect;
 import dev.flatline.server.rules.Rules;
@@ -24,8 +27,9 @@ final class Namespaces {
     /** A namespace and those who speak for it. */
     record Hosted(Namespace namespace, FirebaseDialect firebase, RestDialect rest) {}
 
-    private final ServerConfig config;
-    private final InstantSource wallClock;
+    private volatile ServerConfig config;
+    private final SkewableClock wallClock;
+    private final Optional<Admin> admin;
     private final Supplier<? extends ScheduledExecutorService> loops;
     private final RandomGenerator ids;
     private final Map<String, Hosted> byName = new LinkedHashMap<>();
@@ -45,7 +49,8 @@ final class Namespaces {
             RandomGenerator ids,
             Remains remains) {
         this.config = config;
-        this.wallClock = wallClock;
+        this.wallClock = wallClock instanceof SkewableClock given ? given : new SkewableClock(wallClock);
+        this.admin = config.adminToken().map(token -> new Admin(token, new AdministeredServer(this, this.wallClock)));
         this.loops = loops;
         this.ids = ids;
         newRules = remains.newRules();
@@ -61,6 +66,11 @@ final class Namespaces {
 
     ServerConfig config() {
         return config;
+    }
+
+    /** The admin API, if there is one. */
+    Optional<Admin> admin() {
+        return admin;
     }
 
     /** The namespace of that name, unless the name is not allowed or there are too many. */
@@ -90,6 +100,16 @@ final class Namespaces {
      */
     synchronized List<Namespace> setNewRules(Rules rules) {
         newRules = Optional.of(rules);
+        return all();
+    }
+
+    /**
+     * From now on new namespaces begin with that defect, or none.
+     *
+     * @return those there are already, which do not know it yet
+     */
+    synchronized List<Namespace> setNewMutant(Optional<Mutant> mutant) {
+        config = config.withMutant(mutant);
         return all();
     }
 

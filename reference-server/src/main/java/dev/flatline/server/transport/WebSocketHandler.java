@@ -5,6 +5,7 @@ import dev.flatline.server.firebase.FirebaseDialect;
 import dev.flatline.server.firebase.FrameInput;
 import dev.flatline.server.firebase.FrameOutput;
 import dev.flatline.server.session.ClientInfo;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /** Between Netty's WebSocket frames and one protocol connection. Runs on the namespace's loop. */
 final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> implements FrameOutput {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketHandler.class);
-    /** A close frame holds 125 bytes, two of them the code. */
-    private static final int MAX_REASON_CHARS = 100;
+    /** A close frame holds 125 bytes, two of them the code; a UTF-16 code unit makes at most three of UTF-8. */
+    private static final int MAX_REASON_BYTES = 123;
 
     private final FirebaseDialect dialect;
     private final ClientInfo client;
@@ -134,7 +135,10 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     public void close(int code, String reason) {
-        String shortReason = reason.length() > MAX_REASON_CHARS ? reason.substring(0, MAX_REASON_CHARS) : reason;
+        String shortReason = reason;
+        if (ByteBufUtil.utf8Bytes(reason) > MAX_REASON_BYTES) {
+            shortReason = reason.substring(0, Math.min(reason.length(), MAX_REASON_BYTES / 3));
+        }
         HangUp.after(
                 context().writeAndFlush(new CloseWebSocketFrame(code, shortReason)),
                 carrier,
@@ -145,6 +149,20 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     public void drop() {
         carrier.armReset(context().channel());
         var unused = context().close();
+    }
+
+    @Override
+    public void freeze() {
+        context().pipeline().addFirst(new FreezeGate());
+    }
+
+    @Override
+    public void thaw() {
+        ChannelHandlerContext gate = context().pipeline().context(FreezeGate.class);
+        // The connection may have ended meanwhile.
+        if (gate != null) {
+            ((FreezeGate) gate.handler()).open(gate);
+        }
     }
 
     /** All that is written during one turn of the loop leaves in one flush at its end. */
