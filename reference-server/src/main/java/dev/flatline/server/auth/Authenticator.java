@@ -40,8 +40,9 @@ public final class Authenticator {
         requireSignature(jwt);
         // The tokens of the emulator expired in 1970 (spec 1.9).
         OptionalLong expiry = secret.isEmpty() ? OptionalLong.empty() : expiryMillis(jwt.claims());
-        Credential credential =
-                isLegacyAdmin(jwt.claims()) ? Credential.admin() : new Credential.User(auth(jwt.claims()), expiry);
+        Credential credential = isLegacyAdmin(jwt.claims())
+                ? new Credential.Admin(expiry)
+                : new Credential.User(auth(jwt.claims()), expiry);
         if (expiry.isPresent() && expiry.getAsLong() <= nowMillis) {
             throw new TokenException("the token has expired", true);
         }

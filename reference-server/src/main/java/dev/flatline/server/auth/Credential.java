@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** As whom a request is made. */
 public sealed interface Credential {
 
-    /** Nobody rules over it: no security rule is asked, not even {@code .validate} (spec section 6). */
-    record Admin() implements Credential {}
+    /**
+     * Nobody rules over it: no security rule is asked, not even {@code .validate} (spec section 6).
+     *
+     * @param expiresAtMillis from when on it counts no longer, in milliseconds since the epoch; empty for never
+     */
+    record Admin(OptionalLong expiresAtMillis) implements Credential {}
 
     /** Nobody in particular: {@code auth} is null. */
     record Anonymous() implements Credential {}
@@ -31,7 +35,7 @@ public sealed interface Credential {
 
     /** The credential that bypasses all rules. */
     static Credential admin() {
-        return new Admin();
+        return new Admin(OptionalLong.empty());
     }
 
     /** The credential of who has shown none. */
@@ -46,6 +50,9 @@ public sealed interface Credential {
 
     /** From when on it counts no longer, in milliseconds since the epoch; empty for never. */
     default OptionalLong expiry() {
+        if (this instanceof Admin admin) {
+            return admin.expiresAtMillis();
+        }
         return this instanceof User user ? user.expiresAtMillis() : OptionalLong.empty();
     }
 

@@ -4,7 +4,8 @@ package dev.flatline.server.database;
 public final class PermissionDeniedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PermissionDeniedException() {
+    /** Refuses. */
+    public PermissionDeniedException() {
         super("Permission denied");
     }
 }

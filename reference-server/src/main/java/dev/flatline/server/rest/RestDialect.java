@@ -1,5 +1,6 @@
 package dev.flatline.server.rest;
 
+import dev.flatline.server.auth.Authenticator;
 import dev.flatline.server.auth.Credential;
 import dev.flatline.server.auth.TokenException;
 import dev.flatline.server.database.Access;
@@ -10,11 +11,13 @@ import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,12 @@ public final class RestDialect {
     private static final String NO_DATA_ETAG = "null_etag";
     private static final String ETAG = "ETag";
     private static final String IF_MATCH = "if-match";
+    private static final String OVERRIDE = "auth_variable_override";
 
     private final Namespace namespace;
     private final Database database;
     private final PushIds pushIds;
+    private final RulesDocument rules;
     private final EventEncoder encoder = new EventEncoder();
     private final Set<EventStream> streams = new LinkedHashSet<>();
 
@@ -40,13 +45,23 @@ public final class RestDialect {
         this.namespace = namespace;
         this.database = namespace.database();
         this.pushIds = new PushIds(chance);
+        this.rules = new RulesDocument(namespace);
         namespace.onRulesChanged(this::cancelUnreadable);
     }
 
-    /** Performs a request. Whatever is wrong with it becomes the answer. */
+    /** Performs a request that has not waited. */
     public RestResponse answer(RestRequest request) {
+        return answer(request, Duration.ZERO);
+    }
+
+    /**
+     * Performs a request. Whatever is wrong with it becomes the answer.
+     *
+     * @param waited for how long it has been here, not negative
+     */
+    public RestResponse answer(RestRequest request, Duration waited) {
         try {
-            return request.method().equals("OPTIONS") ? Cors.preflight() : perform(request);
+            return request.method().equals("OPTIONS") ? Cors.preflight() : perform(request, waited);
         } catch (RestException e) {
             return e.response();
         } catch (PermissionDeniedException e) {
@@ -93,10 +108,14 @@ public final class RestDialect {
         }
     }
 
-    private RestResponse perform(RestRequest request) {
+    private RestResponse perform(RestRequest request, Duration waited) {
+        if (RulesDocument.isFor(request.target())) {
+            return rules.answer(request, accessOf(request).credential());
+        }
         RestMethod method = RestMethod.of(request);
         Path path = request.path();
         RestOptions options = RestOptions.read(request.target(), method);
+        options.requireInTime(waited);
         Rendering rendering = new Rendering(options);
         Access access = accessOf(request);
         Optional<String> expected = method == RestMethod.GET ? Optional.empty() : request.header(IF_MATCH);
@@ -110,13 +129,14 @@ public final class RestDialect {
                         .with(ETAG, etag(path));
             }
         }
+        RestWriter writer = new RestWriter(database, access, path, request, options, rendering);
         RestResponse response = rendering.response(
                 switch (method) {
                     case GET -> get(access, path, options, rendering);
-                    case PUT -> put(access, path, request, rendering);
-                    case POST -> post(access, path, request);
-                    case PATCH -> patch(access, path, request, rendering);
-                    case DELETE -> delete(access, path);
+                    case PUT -> writer.put();
+                    case POST -> writer.post(pushIds.next(database.nowMillis()));
+                    case PATCH -> writer.patch();
+                    case DELETE -> writer.delete();
                 });
         boolean wantsEtag =
                 request.header("X-Firebase-ETag").filter("true"::equals).isPresent();
@@ -136,36 +156,6 @@ public final class RestDialect {
         return rendering.result(access.get(path, options.query().orElse(QueryParams.all())));
     }
 
-    private @Nullable Object put(Access access, Path path, RestRequest request, Rendering rendering) {
-        access.put(path, Node.of(request.json()));
-        return rendering.value(database.get(path));
-    }
-
-    private Object post(Access access, Path path, RestRequest request) {
-        Node value = Node.of(request.json());
-        String name = pushIds.next(database.nowMillis());
-        access.put(path.child(name), value);
-        return Map.of("name", name);
-    }
-
-    private Object patch(Access access, Path base, RestRequest request, Rendering rendering) {
-        if (!(request.json() instanceof Map<?, ?> json)) {
-            throw new IllegalArgumentException("the body of PATCH must be an object");
-        }
-        access.merge(base, Node.byPath(json));
-        Map<String, @Nullable Object> written = new LinkedHashMap<>();
-        json.keySet().forEach(key -> {
-            Path path = base.child(Path.parse(String.valueOf(key)));
-            written.put(String.valueOf(key), rendering.value(database.get(path)));
-        });
-        return written;
-    }
-
-    private @Nullable Object delete(Access access, Path path) {
-        access.put(path, Node.empty());
-        return null;
-    }
-
     private static void requireConditional(RestMethod method) {
         if (method != RestMethod.PUT && method != RestMethod.DELETE) {
             throw new IllegalArgumentException(IF_MATCH + " is for PUT and DELETE only");
@@ -179,11 +169,31 @@ public final class RestDialect {
             return database.as(Credential.anonymous());
         }
         try {
-            return database.as(namespace.authenticator().authenticate(token.get(), database.nowMillis()));
+            Credential proved = namespace.authenticator().authenticate(token.get(), database.nowMillis());
+            Optional<Credential> other = inTheNameOf(request.target());
+            return database.as(other.isEmpty() ? proved : Authenticator.impersonate(proved, other.get()));
         } catch (TokenException e) {
             boolean expired = e.status().equals("expired_token");
             throw new RestException(401, expired ? "Auth token is expired" : "Could not parse auth token.");
         }
+    }
+
+    /** Whom an administrator wants to be taken for: {@code auth_variable_override} holds what rules see as {@code auth}. */
+    private static Optional<Credential> inTheNameOf(RequestTarget target) {
+        Optional<String> override = target.only(OVERRIDE);
+        if (override.isEmpty()) {
+            return Optional.empty();
+        }
+        Object auth = JsonText.parse(override.get());
+        if (auth == null) {
+            return Optional.of(Credential.anonymous());
+        }
+        if (!(auth instanceof Map<?, ?> claims)) {
+            throw new IllegalArgumentException("\"" + OVERRIDE + "\" must be a JSON object or null");
+        }
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        claims.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return Optional.of(new Credential.User(named, OptionalLong.empty()));
     }
 
     /** Opaque to clients; changes when the data or a priority in it does. */

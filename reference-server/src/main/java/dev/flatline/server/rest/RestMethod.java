@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** What can be done to a place. */
 enum RestMethod {
-    /** Reads, once or as a stream. */
+    /** Reads, once or as a stream. HEAD is the same; the transport leaves the body out. */
     GET,
     /** Sets. */
     PUT,
@@ -16,8 +16,9 @@ enum RestMethod {
     DELETE;
 
     /** What {@code Allow} says. */
-    static final String ALLOWED = "GET, PUT, POST, PATCH, DELETE, OPTIONS";
+    static final String ALLOWED = "GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS";
 
+    private static final String HEAD = "HEAD";
     private static final String OVERRIDE = "X-HTTP-Method-Override";
 
     /**
@@ -28,7 +29,7 @@ enum RestMethod {
     static RestMethod of(RestRequest request) {
         Optional<String> override = request.header(OVERRIDE);
         if (override.isEmpty()) {
-            return named(request.method())
+            return named(request.method().equals(HEAD) ? GET.name() : request.method())
                     .orElseThrow(() -> new RestException(
                                     405,
                                     "method " + shortened(request.method())

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @param callback the function a script is to call with the answer
  * @param download the file name a browser is to save the answer under
  * @param query which children, in which order
+ * @param timeout how old a read may be when it is performed; empty for whatever it takes
+ * @param writeSizeLimit how much a write may write and remove
  */
 record RestOptions(
         Print print,
@@ -25,7 +27,9 @@ record RestOptions(
         boolean serverTime,
         Optional<String> callback,
         Optional<String> download,
-        Optional<QueryParams> query) {
+        Optional<QueryParams> query,
+        Optional<Duration> timeout,
+        WriteSize writeSizeLimit) {
 
     private static final String SHALLOW = "shallow";
     private static final String CALLBACK = "callback";
@@ -36,7 +40,6 @@ record RestOptions(
     /** What makes sense for reads only. A write that silently ignored one could destroy more than was meant. */
     private static final List<String> FOR_READS = List.of(SHALLOW, CALLBACK, DOWNLOAD, SERVER_VALUE, TIMEOUT);
 
-    private static final List<String> WRITE_SIZES = List.of("tiny", "small", "medium", "large", "unlimited");
     /** Nothing but the name of a function, or else a foreign page could choose the script that it is given. */
     private static final Pattern FUNCTION = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,99}");
     /** Nothing that could end the header or lead out of a folder. */
@@ -62,6 +65,7 @@ record RestOptions(
      *     message names it
      */
     static RestOptions read(RequestTarget target, RestMethod method) {
+        Optional<String> writeSize = oneOf(target, WRITE_SIZE_LIMIT, WriteSize.ids());
         RestOptions options = new RestOptions(
                 print(target),
                 oneOf(target, "format", List.of("export")).isPresent(),
@@ -69,13 +73,12 @@ record RestOptions(
                 oneOf(target, SERVER_VALUE, List.of("timestamp")).isPresent(),
                 matching(target, CALLBACK, FUNCTION, "the name of a function"),
                 matching(target, DOWNLOAD, FILE_NAME, "a plain file name"),
-                RestQuery.of(target));
+                RestQuery.of(target),
+                timeout(target),
+                writeSize.map(WriteSize::named).orElse(WriteSize.UNLIMITED));
         if (options.shallow() && options.query().isPresent()) {
             throw new IllegalArgumentException("\"shallow\" must not be combined with a query");
         }
-        // Every read and every write here ends at once, so the limits are checked but never reached.
-        requireTimeout(target);
-        Optional<String> writeSize = oneOf(target, WRITE_SIZE_LIMIT, WRITE_SIZES);
         if (method == RestMethod.GET) {
             if (writeSize.isPresent()) {
                 throw new IllegalArgumentException("\"writeSizeLimit\" is for writes only");
@@ -125,15 +128,27 @@ record RestOptions(
         return value;
     }
 
-    private static void requireTimeout(RequestTarget target) {
+    /**
+     * Refuses a read that has waited for too long. The read itself takes no time that could be measured.
+     *
+     * @throws IllegalArgumentException if it has
+     */
+    void requireInTime(Duration waited) {
+        if (timeout.isPresent() && waited.compareTo(timeout.get()) > 0) {
+            throw new IllegalArgumentException("the read took longer than its \"timeout\"");
+        }
+    }
+
+    private static Optional<Duration> timeout(RequestTarget target) {
         Optional<String> text = target.only(TIMEOUT);
         if (text.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Matcher parts = DURATION.matcher(text.get());
         if (!parts.matches() || toDuration(parts).compareTo(MAX_TIMEOUT) > 0) {
             throw new IllegalArgumentException("\"timeout\" must be a time such as 3ms, 3s or 3min, at most 15min");
         }
+        return Optional.of(toDuration(parts));
     }
 
     private static Duration toDuration(Matcher parts) {

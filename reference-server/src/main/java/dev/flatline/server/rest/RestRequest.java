@@ -81,6 +81,15 @@ public final class RestRequest {
     }
 
     /**
+     * The body as it was written.
+     *
+     * @throws IllegalArgumentException if it is not UTF-8
+     */
+    String text() {
+        return RequestTarget.utf8(body, "the body");
+    }
+
+    /**
      * The body.
      *
      * @throws IllegalArgumentException if it is empty or not JSON

@@ -18,6 +18,9 @@ interface Carrier {
      */
     void enter(Channel channel, ScheduledExecutorService loop, Runnable then);
 
+    /** A reading of a clock that measures durations, in nanoseconds; in virtual time nothing takes any. */
+    long nanoTime();
+
     /** Makes the next close of the channel a reset. */
     void armReset(Channel channel);
 }

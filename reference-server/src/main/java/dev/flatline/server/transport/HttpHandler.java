@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -194,7 +195,11 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             carrier.enter(
                     ctx.channel(), hosted.namespace().loop(), () -> stream(ctx, request, hosted, keepAlive, chunked));
         } else {
-            hosted.namespace().loop().execute(() -> answer(ctx, perform(request, hosted), keepAlive));
+            long arrivedNanos = carrier.nanoTime();
+            hosted.namespace().loop().execute(() -> {
+                Duration waited = Duration.ofNanos(carrier.nanoTime() - arrivedNanos);
+                answer(ctx, perform(request, hosted, waited), keepAlive);
+            });
         }
     }
 
@@ -215,9 +220,9 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         return RestResponse.error(500, "internal error of the server; its log says more");
     }
 
-    private static RestResponse perform(RestRequest request, Hosted hosted) {
+    private static RestResponse perform(RestRequest request, Hosted hosted, Duration waited) {
         try {
-            return hosted.rest().answer(request);
+            return hosted.rest().answer(request, waited);
         } catch (RuntimeException e) {
             return internalError(e);
         }

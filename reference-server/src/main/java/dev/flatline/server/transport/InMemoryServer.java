@@ -127,6 +127,11 @@ public final class InMemoryServer implements AutoCloseable {
         }
 
         @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
         public void armReset(Channel channel) {
             ((InMemoryChannel) channel).armReset();
         }

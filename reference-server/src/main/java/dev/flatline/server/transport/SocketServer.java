@@ -260,6 +260,11 @@ public final class SocketServer implements AutoCloseable {
         }
 
         @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
         public void armReset(Channel channel) {
             try {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);

@@ -22,7 +22,8 @@ class RestBadInputTest extends RestWorld {
                     GET /a.b.json                     | contains '.'
                     GET /a%23.json                    | contains '#'
                     GET /a%00.json                    | control character U+0000
-                    GET /.settings/rules.json         | contains '.'
+                    GET /.settings/other.json         | contains '.'
+                    GET /a.json?auth=owner&auth_variable_override=%22joe%22 | must be a JSON object or null
                     GET /a.json?print=ugly            | "print" must be pretty or silent
                     GET /a.json?print=                | "print" must be pretty or silent
                     GET /a.json?format=xml            | "format" must be export

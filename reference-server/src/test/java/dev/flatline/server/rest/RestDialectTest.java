@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flatline.server.ServerConfig;
+import dev.flatline.server.Tokens;
 import dev.flatline.server.VirtualLoop;
 import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
@@ -196,6 +197,20 @@ class RestDialectTest {
                 .isEqualTo(200);
         assertThat(answer("GET", "/a.json?auth=nonsense", ""))
                 .isEqualTo("401 {\"error\":\"Could not parse auth token.\"}");
+    }
+
+    @Test
+    void letsTheAdministratorActAsSomebodyOrNobody() {
+        namespace.setRules(Rules.parse("{\"rules\": {\"$uid\": {\".read\": \"auth.uid == $uid && auth.pro\"}}}"));
+        String joe = "auth_variable_override=%7B%22uid%22:%22joe%22,%22pro%22:true%7D";
+
+        assertThat(answer("GET", "/joe.json?auth=owner&" + joe, "")).isEqualTo("200 null");
+        assertThat(answer("GET", "/jim.json?access_token=owner&" + joe, "")).startsWith("401 ");
+        assertThat(answer("GET", "/joe.json?auth=owner&auth_variable_override=null", ""))
+                .startsWith("401 ");
+        assertThat(answer("GET", "/joe.json?auth=" + Tokens.unsigned("joe") + "&" + joe, ""))
+                .isEqualTo("401 {\"error\":\"Could not parse auth token.\"}");
+        assertThat(answer("GET", "/joe.json?" + joe, "")).startsWith("401 ");
     }
 
     @Test

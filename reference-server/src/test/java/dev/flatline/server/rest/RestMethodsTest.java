@@ -30,6 +30,20 @@ class RestMethodsTest extends RestWorld {
     }
 
     @Test
+    void answersHeadAsGetWithoutTheBody() {
+        put("/a.json", "{\"b\":1}");
+        String get = answer("GET", "/a.json", "", "X-Firebase-ETag: true");
+
+        String head = answer("HEAD", "/a.json", "", "X-Firebase-ETag: true");
+
+        assertThat(head).isEqualTo(get.substring(0, get.length() - 7)).contains("content-length: 7", "ETag: ");
+        assertThat(answer("HEAD", "/a.json?shallow=maybe", ""))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("\r\n\r\n");
+        assertThat(get("/a.json")).isEqualTo("200 {\"b\":1}");
+    }
+
+    @Test
     void readsWritesUpdatesAndRemoves() {
         assertThat(get("/a.json")).isEqualTo("200 null");
         assertThat(put("/a.json", "{\"x\":{\"y\":1},\"z\":\"ü\"}")).isEqualTo("200 {\"x\":{\"y\":1},\"z\":\"ü\"}");
@@ -88,7 +102,7 @@ class RestMethodsTest extends RestWorld {
         String answer = answer("TRACE", "/a.json", "");
 
         assertThat(answer).startsWith("HTTP/1.1 405 Method Not Allowed\r\n");
-        assertThat(header(answer, "Allow")).isEqualTo("GET, PUT, POST, PATCH, DELETE, OPTIONS");
+        assertThat(header(answer, "Allow")).isEqualTo("GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS");
     }
 
     @ParameterizedTest
@@ -173,8 +187,8 @@ class RestMethodsTest extends RestWorld {
                         HTTP/1.1 204 No Content\r
                         Access-Control-Allow-Origin: *\r
                         Access-Control-Expose-Headers: ETag\r
-                        Allow: GET, PUT, POST, PATCH, DELETE, OPTIONS\r
-                        Access-Control-Allow-Methods: GET, PUT, POST, PATCH, DELETE, OPTIONS\r
+                        Allow: GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS\r
+                        Access-Control-Allow-Methods: GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS\r
                         Access-Control-Allow-Headers: Authorization, Content-Type, If-Match, X-Firebase-ETag, X-HTTP-Method-Override\r
                         Access-Control-Max-Age: 3600\r
                         \r

@@ -215,6 +215,27 @@ class SecurityTest extends InMemoryWorld {
     }
 
     @Test
+    @DisplayName("take a legacy administrator whose token has expired for nobody (SEC-05)")
+    void takeALegacyAdministratorWhoHasExpiredForNobody() {
+        restart(withRules("\".read\": false").secret(Tokens.SECRET).build(), new Random(1));
+        InMemoryClient client = connectGreeted();
+        long expirySeconds = START_MILLIS / 1000 + 5;
+        String claims = "{\"v\":0,\"d\":{\"uid\":\"root\"},\"admin\":true,\"exp\":" + expirySeconds + "}";
+        answers(client, "auth", "{\"cred\":\"" + Tokens.signed(claims) + "\"}");
+        assertThat(answers(client, "p", "{\"p\":\"/x\",\"d\":1}")).containsExactly(ok(2));
+        answers(client, "o", "{\"p\":\"/late\",\"d\":1}");
+
+        loop.advance(Duration.ofSeconds(6));
+        assertThat(client.takeFrames()).singleElement().asString().contains("expired_token");
+        assertThat(answers(client, "g", "{\"p\":\"/x\"}")).containsExactly(denied(4));
+        lose(client);
+
+        InMemoryClient admin = connectGreeted();
+        answers(admin, "auth", "{\"cred\":\"" + Tokens.SECRET + "\"}");
+        assertThat(answers(admin, "g", "{\"p\":\"/\"}").get(0)).contains("\"d\":{\"x\":1}");
+    }
+
+    @Test
     @DisplayName("end listens that lose permission, and only those (SEC-12)")
     void endListensThatLosePermission() {
         rules("\"open\": {\".read\": true}, \"mine\": {\".read\": \"auth != null\"}");
