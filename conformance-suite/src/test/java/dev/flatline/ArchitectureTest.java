@@ -94,6 +94,8 @@ class ArchitectureTest {
                 .definedBy("dev.flatline.server.rest..")
                 .layer("admin")
                 .definedBy("dev.flatline.server.admin..")
+                .layer("metrics")
+                .definedBy("dev.flatline.server.metrics..")
                 .layer("transport")
                 .definedBy("dev.flatline.server.transport..")
                 .layer("server")
@@ -120,6 +122,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("admin", "transport", "server")
                 .whereLayer("admin")
                 .mayOnlyBeAccessedByLayers("transport", "server")
+                .whereLayer("metrics")
+                .mayOnlyBeAccessedByLayers("admin", "transport", "server")
                 .whereLayer("session")
                 .mayOnlyBeAccessedByLayers("firebase", "rest", "admin", "transport", "server")
                 .check(flatline);

@@ -49,13 +49,14 @@ public final class Admin {
             case "namespaces" -> namespaces.perform(request, segments.subList(1, segments.size()));
             case "clock" -> server.clock(request, segments);
             case "mutant" -> server.mutant(request, segments);
+            case "metrics" -> server.metrics(request, segments);
             default -> throw unknown();
         };
     }
 
     static AdminException unknown() {
         return new AdminException(
-                404, "there is no such call; there are " + PREFIX + "sessions, namespaces, clock and mutant");
+                404, "there is no such call; there are " + PREFIX + "sessions, namespaces, clock, mutant and metrics");
     }
 
     private static RestResponse explain(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.flatline.server.admin;
 
 import dev.flatline.server.Mutant;
 import dev.flatline.server.SkewableClock;
+import dev.flatline.server.metrics.PrometheusMeter;
 import dev.flatline.server.session.Namespace;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface Administered {
 
     /** The wall clock of all namespaces. */
     SkewableClock clock();
+
+    /** The figures. */
+    PrometheusMeter meter();
 
     /** The defect that is switched on. */
     Optional<Mutant> mutant();

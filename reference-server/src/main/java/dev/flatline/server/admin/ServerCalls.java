@@ -1,8 +1,11 @@
 package dev.flatline.server.admin;
 
 import dev.flatline.server.Mutant;
+import dev.flatline.server.metrics.Census;
+import dev.flatline.server.metrics.PrometheusMeter;
 import dev.flatline.server.rest.RestResponse;
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.session.Session;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerCalls {
     private static final String SKEW = "skewMillis";
     private static final String NAME = "name";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Administered server;
 
@@ -83,6 +87,27 @@ final class ServerCalls {
                         400,
                         "there is no such mutant; there are "
                                 + Arrays.stream(Mutant.values()).map(Mutant::id).collect(Collectors.joining(", "))));
+    }
+
+    CompletionStage<RestResponse> metrics(AdminRequest request, List<String> path) {
+        requireNothingAfter(path);
+        SessionCalls.requireMethod(request, "GET");
+        PrometheusMeter meter = server.meter();
+        long begun = meter.begin();
+        return OnLoops.callAll(server.namespaces(), namespace -> {
+                    meter.loopTurned(begun);
+                    return census(namespace);
+                })
+                .thenApply(each ->
+                        Answers.of(200, PROMETHEUS, meter.scrape(each.stream().reduce(Census.NONE, Census::plus))));
+    }
+
+    private static Census census(Namespace namespace) {
+        Census census = Census.NONE;
+        for (Session session : namespace.sessions()) {
+            census = census.plus(new Census(1, session.listenCount(), session.disconnectWriteCount()));
+        }
+        return census;
     }
 
     private static void requireNothingAfter(List<String> path) {

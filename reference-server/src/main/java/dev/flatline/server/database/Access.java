@@ -99,9 +99,11 @@ public final class Access {
     }
 
     private void perform(Path base, List<Write> checkedWrites) {
+        long begun = database.meter().begin();
         Change change = database.prepare(checkedWrites);
         require(change);
         database.commit(base, change);
+        database.meter().writeEnded(begun);
     }
 
     private void require(Change change) {

@@ -1,5 +1,6 @@
 package dev.flatline.server.database;
 
+import dev.flatline.server.ServerMeter;
 import dev.flatline.server.auth.Credential;
 import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.rules.Rules;
@@ -20,6 +21,7 @@ public final class Database {
     private final ListenerTree listeners = new ListenerTree();
     private Node root = Node.empty();
     private Rules rules = Rules.open();
+    private ServerMeter meter = ServerMeter.NONE;
 
     /**
      * An empty database.
@@ -60,6 +62,15 @@ public final class Database {
     /** From now on these rules hold. Listens that lose their permission go on until who keeps them asks again. */
     public void setRules(Rules newRules) {
         rules = newRules;
+    }
+
+    /** Who measures writes; nobody if nobody is given. */
+    public void setMeter(ServerMeter newMeter) {
+        meter = newMeter;
+    }
+
+    ServerMeter meter() {
+        return meter;
     }
 
     void remove(Listening listening) {

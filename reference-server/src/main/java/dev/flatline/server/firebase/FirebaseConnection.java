@@ -3,6 +3,7 @@ package dev.flatline.server.firebase;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.server.ServerListener;
+import dev.flatline.server.ServerMeter;
 import dev.flatline.server.SessionEnd;
 import dev.flatline.server.database.DataEvent;
 import dev.flatline.server.query.QueryParams;
@@ -35,6 +36,7 @@ final class FirebaseConnection implements FrameInput {
     private final SegmentReader segments;
     private final LivenessMonitor liveness;
     private final Steering steering;
+    private final ServerMeter meter;
     private Outlet outlet;
     private @Nullable TransportUpgrade upgrade;
     private boolean ended;
@@ -47,6 +49,7 @@ final class FirebaseConnection implements FrameInput {
         this.client = client;
         this.outlet = outlet;
         this.config = namespace.config();
+        this.meter = namespace.meter();
         this.session = namespace.open(client, new Pushes());
         this.requests = new Requests(session);
         this.segments = new SegmentReader(config.limits().messageChars());
@@ -126,6 +129,7 @@ final class FirebaseConnection implements FrameInput {
     @Override
     public void fail(String reason) {
         if (!ended) {
+            meter.rejected("protocol_error");
             send(OutboundMessage.of(Messages.error(reason)));
             end(SessionEnd.PROTOCOL_ERROR);
             outlet.close(CLOSE_PROTOCOL_ERROR, reason);
@@ -145,6 +149,7 @@ final class FirebaseConnection implements FrameInput {
     }
 
     private void perform(String text) {
+        meter.messageReceived();
         if (config.listener() != ServerListener.NONE) {
             config.listener().on(new ServerEvent.Received(session.id(), text));
         }
@@ -168,6 +173,9 @@ final class FirebaseConnection implements FrameInput {
         Reply reply = request.get("a") instanceof String action
                 ? requests.perform(action, request.get("b"))
                 : Reply.failure("\"a\" of a request must be a string");
+        if (!reply.isOk()) {
+            meter.rejected(reply.status());
+        }
         send(OutboundMessage.of(Messages.response(r, reply)));
     }
 
@@ -189,6 +197,7 @@ final class FirebaseConnection implements FrameInput {
         if (config.listener() != ServerListener.NONE) {
             config.listener().on(new ServerEvent.Sent(session.id(), message.text()));
         }
+        meter.messageSent();
         liveness.sent();
         outlet.send(message);
     }

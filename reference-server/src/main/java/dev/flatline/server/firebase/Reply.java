@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param data the answer, or the error in words
  */
 record Reply(String status, @Nullable Object data) {
-    private static final Reply OK = new Reply("ok", "");
+    private static final String OK_STATUS = "ok";
+    private static final Reply OK = new Reply(OK_STATUS, "");
     /** Listens need an object, or admin-java fails (spec section 0, rule 7). */
-    private static final Reply OK_OBJECT = new Reply("ok", Map.of());
+    private static final Reply OK_OBJECT = new Reply(OK_STATUS, Map.of());
+
+    boolean isOk() {
+        return status.equals(OK_STATUS);
+    }
 
     static Reply ok() {
         return OK;
@@ -21,7 +26,7 @@ record Reply(String status, @Nullable Object data) {
 
     /** A listen whose order no index supports; clients log a warning. */
     static Reply noIndex() {
-        return new Reply("ok", Map.of("w", List.of("no_index")));
+        return new Reply(OK_STATUS, Map.of("w", List.of("no_index")));
     }
 
     static Reply permissionDenied() {
@@ -33,7 +38,7 @@ record Reply(String status, @Nullable Object data) {
     }
 
     static Reply value(@Nullable Object value) {
-        return new Reply("ok", value);
+        return new Reply(OK_STATUS, value);
     }
 
     static Reply stale() {

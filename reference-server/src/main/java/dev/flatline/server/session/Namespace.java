@@ -6,6 +6,7 @@ import dev.flatline.server.RestartPolicy;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.server.ServerListener;
+import dev.flatline.server.ServerMeter;
 import dev.flatline.server.SessionEnd;
 import dev.flatline.server.auth.Authenticator;
 import dev.flatline.server.database.Database;
@@ -38,6 +39,8 @@ public final class Namespace {
     private final List<Runnable> rulesWatchers = new ArrayList<>();
     /** The sessions that ended because the server stopped. */
     private final List<Session> cutShort = new ArrayList<>();
+
+    private ServerMeter meter = ServerMeter.NONE;
 
     /**
      * An empty namespace.
@@ -157,6 +160,17 @@ public final class Namespace {
     /** The live session of that id. */
     public Optional<Session> session(String id) {
         return Optional.ofNullable(sessions.get(id));
+    }
+
+    /** Counts what happens here. */
+    public ServerMeter meter() {
+        return meter;
+    }
+
+    /** From now on that one counts. */
+    public void setMeter(ServerMeter newMeter) {
+        meter = newMeter;
+        database.setMeter(newMeter);
     }
 
     /** From now on that defect is switched on, or none. */

@@ -87,6 +87,16 @@ public final class Session {
                 output.steering().isFrozen());
     }
 
+    /** How many listens it has. */
+    public int listenCount() {
+        return listens.size();
+    }
+
+    /** How many disconnect writes wait for its end. */
+    public int disconnectWriteCount() {
+        return disconnectWrites.size();
+    }
+
     /** What a test harness may do to its connection. */
     public Steering steering() {
         return output.steering();
@@ -303,6 +313,7 @@ public final class Session {
         List<DisconnectWrite> writes = disconnectWrites();
         disconnectWrites.cancel(Path.root());
         List<Path> ran = run(writes).stream().map(each -> each.write().path()).toList();
+        namespace.meter().disconnectWritesRan(ran.size());
         if (config().has(Mutant.RUNS_DISCONNECT_TWICE)) {
             run(writes);
         }

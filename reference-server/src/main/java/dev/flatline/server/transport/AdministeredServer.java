@@ -3,13 +3,14 @@ package dev.flatline.server.transport;
 import dev.flatline.server.Mutant;
 import dev.flatline.server.SkewableClock;
 import dev.flatline.server.admin.Administered;
+import dev.flatline.server.metrics.PrometheusMeter;
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.transport.Namespaces.Hosted;
 import java.util.List;
 import java.util.Optional;
 
 /** A server's namespaces and clock, as the admin API reaches them. */
-record AdministeredServer(Namespaces all, SkewableClock clock) implements Administered {
+record AdministeredServer(Namespaces all, SkewableClock clock, PrometheusMeter meter) implements Administered {
     @Override
     public List<Namespace> namespaces() {
         return all.all();

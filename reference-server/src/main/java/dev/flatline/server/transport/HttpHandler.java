@@ -222,7 +222,11 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static RestResponse perform(RestRequest request, Hosted hosted, Duration waited) {
         try {
-            return hosted.rest().answer(request, waited);
+            RestResponse answer = hosted.rest().answer(request, waited);
+            if (answer.status() >= HttpResponseStatus.BAD_REQUEST.code()) {
+                hosted.namespace().meter().rejected("http_" + answer.status());
+            }
+            return answer;
         } catch (RuntimeException e) {
             return internalError(e);
         }

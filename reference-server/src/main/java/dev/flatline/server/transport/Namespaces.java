@@ -5,6 +5,7 @@ import dev.flatline.server.ServerConfig;
 import dev.flatline.server.SkewableClock;
 import dev.flatline.server.admin.Admin;
 import dev.flatline.server.firebase.FirebaseDialect;
+import dev.flatline.server.metrics.PrometheusMeter;
 import dev.flatline.server.rest.RestDialect;
 import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
@@ -29,6 +30,7 @@ final class Namespaces {
 
     private volatile ServerConfig config;
     private final SkewableClock wallClock;
+    private final Optional<PrometheusMeter> meter;
     private final Optional<Admin> admin;
     private final Supplier<? extends ScheduledExecutorService> loops;
     private final RandomGenerator ids;
@@ -50,7 +52,9 @@ final class Namespaces {
             Remains remains) {
         this.config = config;
         this.wallClock = wallClock instanceof SkewableClock given ? given : new SkewableClock(wallClock);
-        this.admin = config.adminToken().map(token -> new Admin(token, new AdministeredServer(this, this.wallClock)));
+        this.meter = config.adminToken().map(shownThere -> new PrometheusMeter());
+        this.admin = meter.map(figures ->
+                new Admin(config.adminToken().orElseThrow(), new AdministeredServer(this, this.wallClock, figures)));
         this.loops = loops;
         this.ids = ids;
         newRules = remains.newRules();
@@ -66,6 +70,11 @@ final class Namespaces {
 
     ServerConfig config() {
         return config;
+    }
+
+    /** Who counts, if somebody can ask for the figures. */
+    Optional<PrometheusMeter> meter() {
+        return meter;
     }
 
     /** The admin API, if there is one. */
@@ -89,6 +98,7 @@ final class Namespaces {
         Namespace namespace = new Namespace(name, config, wallClock, loops.get(), ids);
         Hosted created = new Hosted(namespace, new FirebaseDialect(namespace), new RestDialect(namespace, ids));
         newRules.ifPresent(namespace::setRules);
+        meter.ifPresent(namespace::setMeter);
         byName.put(name, created);
         return created;
     }

@@ -24,6 +24,7 @@ final class ServerInitializer extends ChannelInitializer<Channel> {
     protected void initChannel(Channel channel) {
         carrier.opened(channel);
         Limits limits = namespaces.config().limits();
+        namespaces.meter().ifPresent(meter -> channel.pipeline().addLast(new TrafficMeter(meter)));
         channel.pipeline()
                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
                         .setMaxInitialLineLength(limits.requestLineBytes())
