@@ -65,8 +65,8 @@ class ServeCommandTest {
         String[] line = new String[arguments.length + 1];
         line[0] = "serve";
         System.arraycopy(arguments, 0, line, 1, arguments.length);
-        command = new Thread(() ->
-                Main.commandLine().setOut(new PrintWriter(out, true)).execute(line));
+        command = new Thread(
+                () -> Main.commandLine().setOut(new PrintWriter(out, true)).execute(line));
         command.start();
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -78,9 +78,7 @@ class ServeCommandTest {
                 .header("Authorization", "Bearer " + token)
                 .timeout(Duration.ofSeconds(20))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .statusCode();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
     }
 
     @Test
