@@ -69,6 +69,7 @@ final class ServerTrack {
             case RESET -> "connection reset";
             case SILENT -> "no sign of life";
             case REPLACED -> "replaced by a new session";
+            case ADMIN -> "ended by the admin API";
             case SHUTDOWN -> "the server stopped";
             case PROTOCOL_ERROR -> "protocol error";
             case SLOW -> "the client does not read";
