@@ -1,0 +1,81 @@
+package dev.flatline.suite.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.JsonNode;
+
+/** A page in a profile of its own, and all addresses that it has asked for. */
+final class Page {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final DevTools devTools;
+    private final String target;
+    private final String session;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+
+    /** Loads an address; the page is ready when it has a {@code client}. */
+    Page(DevTools devTools, URI address) {
+        this.devTools = devTools;
+        String profile = devTools.call("", "Target.createBrowserContext", Map.of())
+                .get("browserContextId")
+                .asString();
+        target = devTools.call("", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", profile))
+                .get("targetId")
+                .asString();
+        session = devTools.call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .get("sessionId")
+                .asString();
+        devTools.listen(this::note);
+        devTools.call(session, "Network.enable", Map.of());
+        devTools.call(session, "Runtime.enable", Map.of());
+        devTools.call(session, "Page.navigate", Map.of("url", address.toString()));
+        await().atMost(PATIENCE).until(() -> {
+            assertThat(errors).isEmpty();
+            return evaluate("typeof window.client").asString().equals("object");
+        });
+    }
+
+    private void note(String from, JsonNode event) {
+        if (!from.equals(session)) {
+            return;
+        }
+        switch (event.get("method").asString()) {
+            case "Network.requestWillBeSent" ->
+                requests.add(event.at("/params/request/url").asString());
+            case "Network.webSocketCreated" ->
+                requests.add(event.at("/params/url").asString());
+            case "Runtime.exceptionThrown" ->
+                errors.add(event.at("/params/exceptionDetails").toString());
+            default -> {}
+        }
+    }
+
+    /** Evaluates an expression, waits for it if it is a promise, and throws what it throws. */
+    JsonNode evaluate(String expression) {
+        JsonNode result = devTools.call(
+                session,
+                "Runtime.evaluate",
+                Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        if (result.has("exceptionDetails")) {
+            throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
+        }
+        return result.at("/result/value");
+    }
+
+    /** The addresses asked for so far that contain that text, WebSockets among them. */
+    List<String> requests(String part) {
+        return requests.stream().filter(address -> address.contains(part)).toList();
+    }
+
+    /** Closes the page as its user would. */
+    void close() {
+        devTools.call("", "Target.closeTarget", Map.of("targetId", target));
+    }
+}
