@@ -3,6 +3,7 @@ package dev.flatline.simulator.toxiproxy;
 import dev.flatline.simulator.embedded.EmbeddedToxiproxy;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The engine of our own, in this process: needs nothing. */
@@ -16,7 +17,7 @@ record EmbeddedProvider() implements ToxiproxyProvider {
         String version = api.version(ANSWER_LIMIT)
                 .orElseThrow(() -> new IllegalStateException("the embedded Toxiproxy at " + api + " tells no version"));
         // Its draws depend on the names of the proxies, so these must be the same in every run.
-        return new RunningToxiproxy("embedded", version, api.uri(), "", engine::close);
+        return new RunningToxiproxy("embedded", version, api.uri(), "", OptionalLong.empty(), engine::close);
     }
 
     private static EmbeddedToxiproxy listen(long seed) {

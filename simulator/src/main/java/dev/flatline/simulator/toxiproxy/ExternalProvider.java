@@ -6,6 +6,7 @@ import java.net.NetworkInterface;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -59,7 +60,7 @@ record ExternalProvider(URI api) implements ToxiproxyProvider {
         // Others may use it too, and a run that was killed leaves its proxies behind.
         String prefix = "flatline-" + ProcessHandle.current().pid() + "-"
                 + Long.toString(Instant.now().toEpochMilli(), 36) + "-";
-        return new RunningToxiproxy(api.toString(), version, api, prefix, () -> {});
+        return new RunningToxiproxy(api.toString(), version, api, prefix, OptionalLong.empty(), () -> {});
     }
 
     /** Its proxies listen on its loopback and connect to servers on its loopback: these must be ours. */

@@ -2,6 +2,7 @@ package dev.flatline.simulator.toxiproxy;
 
 import dev.flatline.simulator.fault.FaultNetwork;
 import java.net.URI;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** A Toxiproxy that runs. Closing it ends what was started for it, and nothing else. */
@@ -10,16 +11,18 @@ public final class RunningToxiproxy implements AutoCloseable {
     private final String version;
     private final URI api;
     private final String namePrefix;
+    private final OptionalLong processId;
     private final Runnable stop;
     private final UnaryOperator<FaultNetwork> surroundings;
 
     /**
      * @param word the word that asks for this one
      * @param namePrefix what the names of its proxies begin with, to keep them apart from others'
+     * @param processId of the child process that it is, if it is one
      * @param stop ends it
      */
-    RunningToxiproxy(String word, String version, URI api, String namePrefix, Runnable stop) {
-        this(word, version, api, namePrefix, stop, network -> network);
+    RunningToxiproxy(String word, String version, URI api, String namePrefix, OptionalLong processId, Runnable stop) {
+        this(word, version, api, namePrefix, processId, stop, network -> network);
     }
 
     private RunningToxiproxy(
@@ -27,19 +30,21 @@ public final class RunningToxiproxy implements AutoCloseable {
             String version,
             URI api,
             String namePrefix,
+            OptionalLong processId,
             Runnable stop,
             UnaryOperator<FaultNetwork> surroundings) {
         this.word = word;
         this.version = version;
         this.api = api;
         this.namePrefix = namePrefix;
+        this.processId = processId;
         this.stop = stop;
         this.surroundings = surroundings;
     }
 
     /** The same, known by another word, in surroundings that add to what its routes can do. */
     RunningToxiproxy within(String newWord, UnaryOperator<FaultNetwork> newSurroundings) {
-        return new RunningToxiproxy(newWord, version, api, namePrefix, stop, newSurroundings);
+        return new RunningToxiproxy(newWord, version, api, namePrefix, processId, stop, newSurroundings);
     }
 
     /** The word that asks for this one: {@code embedded}, {@code binary}, {@code container}, {@code netns} or its URL; never {@code auto}. */
@@ -55,6 +60,11 @@ public final class RunningToxiproxy implements AutoCloseable {
     /** Where its HTTP API listens. */
     public URI api() {
         return api;
+    }
+
+    /** The number of the child process that it is; empty if it is none of ours. */
+    public OptionalLong processId() {
+        return processId;
     }
 
     /** Such as {@code binary Toxiproxy 2.12.0 at 127.0.0.1:40123}. */

@@ -3,6 +3,7 @@ package dev.flatline.simulator.toxiproxy;
 import dev.flatline.simulator.fault.FaultException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.toxiproxy.ToxiproxyContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -15,7 +16,7 @@ final class ToxiproxyInContainer {
     private ToxiproxyInContainer() {}
 
     static RunningToxiproxy start(String image) {
-        PlainApi api = new PlainApi("127.0.0.1", BinaryProvider.freePort());
+        PlainApi api = new PlainApi("127.0.0.1", ToxiproxyProgram.freePort());
         ToxiproxyContainer container = new ToxiproxyContainer(DockerImageName.parse(image))
                 .withNetworkMode("host")
                 .withCommand("-host=127.0.0.1", "-port=" + api.uri().getPort())
@@ -38,6 +39,6 @@ final class ToxiproxyInContainer {
             container.stop();
             return new UnavailableToxiproxyException("the Toxiproxy in " + image + " does not answer at " + api);
         });
-        return new RunningToxiproxy("container", version, api.uri(), "", container::stop);
+        return new RunningToxiproxy("container", version, api.uri(), "", OptionalLong.empty(), container::stop);
     }
 }

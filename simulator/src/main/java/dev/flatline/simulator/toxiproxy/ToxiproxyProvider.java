@@ -7,7 +7,13 @@ import java.util.function.Consumer;
 
 /** Where a Toxiproxy comes from. */
 public sealed interface ToxiproxyProvider
-        permits AutoProvider, BinaryProvider, ContainerProvider, EmbeddedProvider, ExternalProvider, NetnsProvider {
+        permits AutoProvider,
+                BinaryProvider,
+                ContainerProvider,
+                EmbeddedProvider,
+                ExternalProvider,
+                NetnsProvider,
+                ToxiproxyProgram {
     /** The words that {@link #of} knows, apart from a URL. */
     List<String> WORDS = List.of("auto", "embedded", "binary", "container", "netns", "netns-loss-PERCENT");
 
@@ -36,6 +42,15 @@ public sealed interface ToxiproxyProvider
                 yield ExternalProvider.at(word);
             }
         };
+    }
+
+    /**
+     * The provider that starts any program that takes the flags of {@code toxiproxy-server}.
+     *
+     * @param command the program and its own arguments, to which {@code -host} and {@code -port} are added
+     */
+    static ToxiproxyProvider ofCommand(List<String> command) {
+        return new ToxiproxyProgram(command);
     }
 
     /**

@@ -14,6 +14,7 @@ class BinaryProviderTest {
         assertThat(toxiproxy.word()).isEqualTo("binary");
         assertThat(toxiproxy.version()).isNotEmpty();
         assertThat(toxiproxy.api().getHost()).isEqualTo("127.0.0.1");
+        assertThat(ProcessHandle.of(toxiproxy.processId().orElseThrow())).isPresent();
         toxiproxy.close();
         assertThat(new PlainApi(toxiproxy.api()).version(Duration.ofSeconds(1))).isEmpty();
     }

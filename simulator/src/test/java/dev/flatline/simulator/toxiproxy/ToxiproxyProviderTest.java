@@ -61,6 +61,15 @@ class ToxiproxyProviderTest {
     }
 
     @Test
+    void aCommandThatDoesNotBecomeAToxiproxyIsNamedWithWhatItSaid() {
+        ToxiproxyProvider provider = ToxiproxyProvider.ofCommand(List.of("sh", "-c", "echo started with $1 $2", "sh"));
+
+        assertThatThrownBy(() -> provider.start(1, notes::add))
+                .isInstanceOf(UnavailableToxiproxyException.class)
+                .hasMessage("sh did not start as a Toxiproxy does; it said: started with -host 127.0.0.1");
+    }
+
+    @Test
     void theEmbeddedOneIsThereAndEndsWhenClosed() {
         RunningToxiproxy toxiproxy =
                 ToxiproxyProvider.of("embedded", Optional.empty()).start(1, notes::add);
