@@ -7,6 +7,7 @@ import dev.flatline.suite.client.Wire;
 import dev.flatline.suite.client.WireListener;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.InvalidHandshakeException;
 import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.TextFrame;
 import org.java_websocket.handshake.HandshakeImpl1Client;
 import org.java_websocket.handshake.Handshakedata;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +47,14 @@ final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler 
         socket = network.connect(address, this);
     }
 
+    /** As the library's own sending does, but without the text that it makes of each frame for a log that nobody keeps. */
     @Override
     public void send(String text) {
         if (framing.isOpen()) {
-            framing.send(text);
+            TextFrame frame = new TextFrame();
+            frame.setPayload(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            frame.setTransferemasked(true);
+            write(framing.getDraft().createBinaryFrame(frame));
         }
     }
 
@@ -113,10 +119,14 @@ final class VirtualWire extends WebSocketAdapter implements Wire, SocketHandler 
     @Override
     public void onWriteDemand(WebSocket webSocket) {
         for (ByteBuffer buffer = framing.outQueue.poll(); buffer != null; buffer = framing.outQueue.poll()) {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            socket.write(bytes);
+            write(buffer);
         }
+    }
+
+    private void write(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        socket.write(bytes);
     }
 
     @Override
