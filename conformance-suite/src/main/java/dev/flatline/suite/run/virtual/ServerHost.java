@@ -7,11 +7,12 @@ import dev.flatline.simulator.virtual.SocketHandler;
 import dev.flatline.simulator.virtual.VirtualSocket;
 
 /** Connects a socket of the virtual network to the server without sockets. */
-final class ServerHost implements SocketHandler {
+public final class ServerHost implements SocketHandler {
 
     private final ByteConnection connection;
 
-    ServerHost(InMemoryServer server, VirtualSocket socket) {
+    /** Hands an accepted socket to the server. */
+    public ServerHost(InMemoryServer server, VirtualSocket socket) {
         connection = server.accept(new ByteOutput() {
             @Override
             public void write(byte[] bytes) {
