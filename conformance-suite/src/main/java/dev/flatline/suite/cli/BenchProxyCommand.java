@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         header = "Measures the fault proxy beside the real Toxiproxy, and the virtual world.%n",
         description = {
             "Each proxy runs in a process of its own. Without a toxiproxy-server on the PATH, or --toxiproxy-binary, ours is"
-                    + " measured alone. Takes about two minutes; --quick half a minute.%n"
+                    + " measured alone. Takes minutes; --quick less than one.%n"
         })
 final class BenchProxyCommand implements Callable<Integer> {
     private static final int ROUNDS_MAX = 1_000;

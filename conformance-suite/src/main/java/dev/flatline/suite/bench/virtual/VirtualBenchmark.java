@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param progress told, in a line each, what is going on
  */
 public record VirtualBenchmark(VirtualScale scale, int rounds, Consumer<String> progress) {
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 5;
 
     /**
      * Measures everything.
