@@ -116,6 +116,9 @@ class CommandLineTest {
             proxy --host 0.0.0.0                    | this proxy asks nobody for a password
             proxy --host no.such.host.invalid       | is not an address of this machine
             proxy --config missing.json             | cannot read missing.json: there is no such file.
+            bench server --rounds 0                 | --rounds must be at least 1, not 0.
+            bench server --only fanout              | Did you mean 'fan-out'?
+            bench server --url localhost            | is not the URL of a server, such as ws://127.0.0.1:9000
             fly                                     | See 'flatline --help'
             """)
     void wrongUsageIsExplained(String line, String told) {
