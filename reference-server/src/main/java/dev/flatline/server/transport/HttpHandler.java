@@ -172,7 +172,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         request.retain();
         carrier.enter(ctx.channel(), hosted.namespace().loop(), () -> {
             try {
-                upgrade.perform(ctx, request, hosted.firebase(), client, this);
+                upgrade.perform(ctx, request, hosted, client, this);
             } catch (WebSocketHandshakeException e) {
                 String hint = "expected a WebSocket upgrade, version 13";
                 answer(ctx, HttpAnswers.text(HttpResponseStatus.UPGRADE_REQUIRED, hint), false);

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 final class Namespaces {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
-    /** A namespace and those who speak for it. */
-    record Hosted(Namespace namespace, FirebaseDialect firebase, RestDialect rest) {}
+    /** A namespace, those who speak for it, and the way out of it. */
+    record Hosted(Namespace namespace, FirebaseDialect firebase, RestDialect rest, Departures departures) {}
 
     private volatile ServerConfig config;
     private final SkewableClock wallClock;
@@ -96,7 +96,11 @@ final class Namespaces {
 
     private Hosted host(String name) {
         Namespace namespace = new Namespace(name, config, wallClock, loops.get(), ids);
-        Hosted created = new Hosted(namespace, new FirebaseDialect(namespace), new RestDialect(namespace, ids));
+        Hosted created = new Hosted(
+                namespace,
+                new FirebaseDialect(namespace),
+                new RestDialect(namespace, ids),
+                new Departures(namespace.loop()));
         newRules.ifPresent(namespace::setRules);
         meter.ifPresent(namespace::setMeter);
         byName.put(name, created);

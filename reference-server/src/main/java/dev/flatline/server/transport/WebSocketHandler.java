@@ -6,7 +6,6 @@ import dev.flatline.server.firebase.FrameInput;
 import dev.flatline.server.firebase.FrameOutput;
 import dev.flatline.server.session.ClientInfo;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -32,16 +31,18 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     private final FirebaseDialect dialect;
     private final ClientInfo client;
     private final Carrier carrier;
+    private final Departures departures;
     private @Nullable ChannelHandlerContext context;
     private @Nullable FrameInput connection;
     private boolean reset;
     private boolean flushScheduled;
     private boolean fellBehind;
 
-    WebSocketHandler(FirebaseDialect dialect, ClientInfo client, Carrier carrier) {
+    WebSocketHandler(FirebaseDialect dialect, ClientInfo client, Carrier carrier, Departures departures) {
         this.dialect = dialect;
         this.client = client;
         this.carrier = carrier;
+        this.departures = departures;
     }
 
     @Override
@@ -111,7 +112,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     public void text(byte[] utf8) {
-        write(new TextWebSocketFrame(Unpooled.wrappedBuffer(utf8)));
+        write(departures.frame(context().alloc(), utf8));
     }
 
     @Override
@@ -166,16 +167,18 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     /** All that is written during one turn of the loop leaves in one flush at its end. */
-    private void write(WebSocketFrame frame) {
+    private void write(Object frame) {
         ChannelHandlerContext ctx = context();
         var unused = ctx.write(frame, ctx.voidPromise());
         if (!flushScheduled) {
             flushScheduled = true;
-            dialect.namespace().loop().execute(() -> {
-                flushScheduled = false;
-                ctx.flush();
-            });
+            departures.flushLater(this);
         }
+    }
+
+    void flush() {
+        flushScheduled = false;
+        context().flush();
     }
 
     private ChannelHandlerContext context() {

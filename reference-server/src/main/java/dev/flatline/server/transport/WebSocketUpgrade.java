@@ -1,8 +1,8 @@
 package dev.flatline.server.transport;
 
-import dev.flatline.server.firebase.FirebaseDialect;
 import dev.flatline.server.rest.RequestTarget;
 import dev.flatline.server.session.ClientInfo;
+import dev.flatline.server.transport.Namespaces.Hosted;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -38,18 +38,14 @@ final class WebSocketUpgrade {
      * @throws WebSocketHandshakeException if the request is none; nothing is answered then
      */
     void perform(
-            ChannelHandlerContext ctx,
-            FullHttpRequest request,
-            FirebaseDialect dialect,
-            ClientInfo client,
-            ChannelHandler http) {
+            ChannelHandlerContext ctx, FullHttpRequest request, Hosted hosted, ClientInfo client, ChannelHandler http) {
         WebSocketDecoderConfig frames = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(maxFrameBytes)
                 .allowExtensions(false)
                 .closeOnProtocolViolation(false)
                 .build();
         WebSocketServerHandshaker handshaker = new WebSocketServerHandshaker13(request.uri(), null, frames);
-        WebSocketHandler socket = new WebSocketHandler(dialect, client, carrier);
+        WebSocketHandler socket = new WebSocketHandler(hosted.firebase(), client, carrier, hosted.departures());
         var unused = handshaker.handshake(ctx.channel(), request).addListener(done -> {
             if (done.isSuccess()) {
                 ctx.pipeline()
