@@ -39,6 +39,7 @@ function edition(title, sample) {
     async 'be told that the disconnect write is established'(page, world) {
       await world.api.set(world.ref('disconnectmessage'), 'there');
       const seen = values(world.api, world.ref('disconnectmessage'));
+      await seen.equals(['there']);
       await page.online();
       sample.confirmOnDisconnect(page);
       await page.settled();
@@ -62,6 +63,7 @@ function edition(title, sample) {
     async 'change your mind'(page, world) {
       const db = page.firebase.database();
       const seen = values(world.api, world.ref('/'));
+      await seen.equals([null]);
       await page.online();
       sample.cancelOnDisconnect(page);
       await db.ref('marker').onDisconnect().set('lost');
