@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,8 @@ class ServeCommandTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            Awaitility.await().atMost(BOUND)
+            Awaitility.await()
+                    .atMost(BOUND)
                     .until(() -> ADDRESS.matcher(Files.readString(output)).find());
             Matcher address = ADDRESS.matcher(Files.readString(output));
             assertThat(address.find()).isTrue();
