@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,25 @@ class MalformedInputTest {
             bystander.leave();
         }
         assertThat(LOG.stop()).doesNotContain("ERROR", "\tat ");
+    }
+
+    @RepeatedTest(5)
+    @DisplayName("a client that is gone before its connection is at its namespace's loop leaves nothing behind")
+    void goneOnTheWay() throws Exception {
+        LogWatch log = LogWatch.start();
+        for (int i = 0; i < 200; i++) {
+            RawPeer stream = new RawPeer(SERVER);
+            stream.send("GET /.json?ns=way" + i % 7 + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
+                    .cut();
+            RawPeer socket = new RawPeer(SERVER);
+            socket.send(InMemoryClient.upgrade("/.ws?v=5&ns=way" + i % 7, "raw"))
+                    .cut();
+        }
+        try (RawPeer peer = RawPeer.webSocket(SERVER, "ns=way0")) {
+            peer.request(1, "s", "{}").readUntil("\"s\":\"ok\"");
+        }
+
+        assertThat(log.stop()).doesNotContain("\tat ");
     }
 
     private static void assertHarmless(String told, String expected) {

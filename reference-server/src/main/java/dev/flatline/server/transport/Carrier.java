@@ -14,7 +14,7 @@ interface Carrier {
     /**
      * Moves a channel to the loop of its namespace.
      *
-     * @param then runs on that loop when everything the channel does happens there
+     * @param then runs on that loop when everything the channel does happens there; never, if the channel is closed on the way
      */
     void enter(Channel channel, ScheduledExecutorService loop, Runnable then);
 

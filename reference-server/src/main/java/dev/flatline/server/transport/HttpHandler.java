@@ -11,6 +11,7 @@ import dev.flatline.server.rest.RestResponse;
 import dev.flatline.server.session.ClientInfo;
 import dev.flatline.server.transport.Namespaces.Hosted;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -169,15 +170,13 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, Hosted hosted, ClientInfo client) {
         WebSocketUpgrade upgrade = new WebSocketUpgrade(carrier, limits().frameBytes());
-        request.retain();
+        FullHttpRequest head = request.replace(Unpooled.EMPTY_BUFFER);
         carrier.enter(ctx.channel(), hosted.namespace().loop(), () -> {
             try {
-                upgrade.perform(ctx, request, hosted, client, this);
+                upgrade.perform(ctx, head, hosted, client, this);
             } catch (WebSocketHandshakeException e) {
                 String hint = "expected a WebSocket upgrade, version 13";
                 answer(ctx, HttpAnswers.text(HttpResponseStatus.UPGRADE_REQUIRED, hint), false);
-            } finally {
-                request.release();
             }
         });
     }

@@ -253,7 +253,7 @@ public final class SocketServer implements AutoCloseable {
             EventLoop target = (EventLoop) loop;
             var unused = channel.deregister()
                     .addListener(left -> target.register(channel).addListener(entered -> {
-                        if (entered.isSuccess()) {
+                        if (entered.isSuccess() && channel.isOpen()) {
                             then.run();
                         }
                     }));
