@@ -23,29 +23,25 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The HTTP side of the API: decodes requests, has them answered on the control thread, encodes the answers. */
+/** The HTTP side of the API: decodes requests, has them answered, encodes the answers; all on the control loop. */
 final class ApiServer extends ChannelInitializer<SocketChannel> {
     private static final int IDLE_SECONDS = 60;
 
     private final Api api;
-    private final ExecutorService control;
     private final AtomicLong requests = new AtomicLong();
 
-    private ApiServer(Api api, ExecutorService control) {
+    private ApiServer(Api api) {
         this.api = api;
-        this.control = control;
     }
 
-    static Channel bind(EventLoopGroup loops, HostPort listen, Api api, ExecutorService control) throws IOException {
+    static Channel bind(EventLoopGroup control, HostPort listen, Api api) throws IOException {
         var binding = new ServerBootstrap()
-                .group(loops)
+                .group(control)
                 .channel(NioServerSocketChannel.class)
-                .childHandler(new ApiServer(api, control))
+                .childHandler(new ApiServer(api))
                 .bind(listen.resolve());
         try {
             Void unused = Waiting.get(binding, "listening at " + listen);
@@ -116,11 +112,7 @@ final class ApiServer extends ChannelInitializer<SocketChannel> {
             boolean keepAlive = HttpUtil.isKeepAlive(message);
             // One request at a time: what a peer sends ahead waits in its socket, not in our memory.
             context.channel().config().setAutoRead(false);
-            try {
-                control.execute(() -> send(context, api.answer(request), keepAlive));
-            } catch (RejectedExecutionException e) {
-                var unused = context.close();
-            }
+            send(context, api.answer(request), keepAlive);
         }
 
         private void send(ChannelHandlerContext context, ApiResponse answer, boolean keepAlive) {

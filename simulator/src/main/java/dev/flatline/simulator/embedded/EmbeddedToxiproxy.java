@@ -28,7 +28,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
             }
             HostPort listen = new HostPort(config.host(), config.port());
             Api answers = new Api(proxies, config.proxyMetrics() ? Optional.of(metrics) : Optional.empty());
-            api = ApiServer.bind(threads.loops(), listen, answers, threads.control());
+            api = ApiServer.bind(threads.control(), listen, answers);
         } catch (IOException e) {
             proxies.close();
             threads.stop();

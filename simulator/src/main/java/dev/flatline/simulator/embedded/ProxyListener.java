@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Socket;
@@ -21,6 +22,9 @@ import java.util.function.LongSupplier;
 /** The listening port of a proxy while it is enabled. */
 final class ProxyListener {
     private static final int LARGEST_READ_BYTES = 32 * 1024;
+
+    /** So few that control calls and the other connections of a loop need not wait long for one that is busy. */
+    private static final int READS_PER_TURN = 4;
 
     private static final long PORT_FREE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -72,8 +76,8 @@ final class ProxyListener {
         }
     }
 
-    static AdaptiveRecvByteBufAllocator readSizes() {
-        return new AdaptiveRecvByteBufAllocator(64, 2048, LARGEST_READ_BYTES);
+    static RecvByteBufAllocator readSizes() {
+        return new AdaptiveRecvByteBufAllocator(64, 2048, LARGEST_READ_BYTES).maxMessagesPerRead(READS_PER_TURN);
     }
 
     /** The address really listened at. */
