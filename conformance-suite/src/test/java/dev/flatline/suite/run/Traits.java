@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * disconnect writes ran, and the verdict. Times, attempts and sessions that did nothing are left out, keys made from the time and
  * timestamps are reduced to what they are, and a value that was raised twice running counts once, because a client's estimate of
  * a timestamp may happen to be right. Where clients write by themselves, nobody chose who was first, they or the listeners: until the
- * first expectation is met, only the newest value of each listener counts.
+ * first expectation is met, and again when all have lost the server, only the newest value of each listener counts.
  *
  * @param values by listener, in order
  * @param outcomes by command and its occurrence
@@ -43,17 +43,32 @@ record Traits(
     static Traits of(ScenarioRun run) {
         Traits traits = new Traits(
                 run.verdict().orElseThrow().verdict().word(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        boolean unordered = run.events().stream().anyMatch(event -> event.text().contains(BY_ITSELF));
+        boolean byThemselves =
+                run.events().stream().anyMatch(event -> event.text().contains(BY_ITSELF));
+        Map<String, Integer> unorderedFrom = new TreeMap<>();
+        boolean unordered = byThemselves;
         for (EventRecord event : run.events()) {
             traits.take(event);
             if (unordered && event.kind() == EventKind.MET) {
                 unordered = false;
-                traits.values
-                        .values()
-                        .forEach(seen -> seen.subList(0, seen.size() - 1).clear());
+                traits.values.forEach((listener, seen) -> keepNewest(seen, unorderedFrom.getOrDefault(listener, 0)));
+            } else if (byThemselves
+                    && event.kind() == EventKind.FAULT
+                    && event.lane().equals(Lane.SERVER)) {
+                unordered = true;
+                traits.values.forEach((listener, seen) -> unorderedFrom.put(listener, seen.size()));
             }
         }
         return traits;
+    }
+
+    private static void keepNewest(List<String> seen, int from) {
+        if (seen.size() > from) {
+            seen.subList(from, seen.size() - 1).clear();
+            if (from > 0 && seen.get(from).equals(seen.get(from - 1))) {
+                seen.remove(from);
+            }
+        }
     }
 
     private void take(EventRecord event) {
