@@ -56,6 +56,12 @@ public record VerdictRecord(
                 tookMillis);
     }
 
+    /** What this verdict is about, judged otherwise and for another reason. */
+    public VerdictRecord as(Verdict verdict, String reason, long tookMillis) {
+        return new VerdictRecord(
+                scenario, verdict, reason, requirement, expected, actual, nearest, step, line, tookMillis);
+    }
+
     /** This verdict, decided by the requirement with the given id. */
     public VerdictRecord withRequirement(String id) {
         return new VerdictRecord(

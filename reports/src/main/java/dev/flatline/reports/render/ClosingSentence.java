@@ -24,8 +24,8 @@ public final class ClosingSentence {
             Verdict.FAIL,
             Verdict.FLAKY,
             Verdict.UNEXPECTED_PASS,
-            Verdict.INCONCLUSIVE,
             Verdict.WARN,
+            Verdict.INCONCLUSIVE,
             Verdict.KNOWN_FAIL,
             Verdict.SKIPPED,
             Verdict.UNTESTABLE);
@@ -45,7 +45,7 @@ public final class ClosingSentence {
         }
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         verdicts.forEach(verdict -> counts.merge(verdict.verdict(), 1, Integer::sum));
-        Optional<Verdict> worst = worst(counts);
+        Optional<Verdict> worst = worst(counts, Strictness.of(journal));
         if (worst.isPresent()) {
             int number = counts.getOrDefault(worst.get(), 0);
             counts.remove(worst.get());
@@ -63,10 +63,10 @@ public final class ClosingSentence {
     }
 
     /** The verdict that decides the exit code, by the order of the exit codes. */
-    private static Optional<Verdict> worst(Map<Verdict, Integer> counts) {
+    private static Optional<Verdict> worst(Map<Verdict, Integer> counts, boolean strict) {
         return BY_WEIGHT.stream()
                 .filter(counts::containsKey)
-                .filter(verdict -> ExitCode.of(List.of(verdict), false) != ExitCode.OK)
+                .filter(verdict -> ExitCode.of(List.of(verdict), strict) != ExitCode.OK)
                 .findFirst();
     }
 
@@ -76,6 +76,7 @@ public final class ClosingSentence {
             case FAIL -> "FAILED: " + broken(journal);
             case FLAKY -> "FLAKY: a promise was kept only sometimes";
             case UNEXPECTED_PASS -> "PASSED UNEXPECTEDLY: the baseline is stale";
+            case WARN -> "WARNED: a SHOULD is broken, which this run does not let pass";
             default -> "INCONCLUSIVE: nothing was shown either way";
         };
     }

@@ -62,6 +62,10 @@ public final class FailureReport {
                 .map(Requirement::check)
                 .filter(check -> !check.isBlank())
                 .forEach(check -> append(report, "check", check));
+        if (scenario.clients().isEmpty()) {
+            // An entry of the baseline: nothing was played that could be repeated.
+            return report.toString();
+        }
         // Not wrapped: a command is there to be copied.
         report.append(INDENT)
                 .append(Columns.left("repeat", LABEL_COLUMNS))

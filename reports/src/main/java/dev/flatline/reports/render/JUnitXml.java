@@ -1,10 +1,8 @@
 package dev.flatline.reports.render;
 
-import dev.flatline.reports.journal.ExitCode;
 import dev.flatline.reports.journal.Header;
 import dev.flatline.reports.journal.Journal;
 import dev.flatline.reports.journal.ScenarioRun;
-import dev.flatline.reports.journal.Verdict;
 import dev.flatline.reports.journal.VerdictRecord;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -39,21 +37,12 @@ public final class JUnitXml {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(journal.header(), wasStrict(journal), xml).document(journal);
+            new JUnitXml(journal.header(), Strictness.of(journal), xml).document(journal);
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("writing XML to memory failed", e);
         }
         return text.toString();
-    }
-
-    /** The journal does not say whether the run was strict, but its exit code does where that made a difference. */
-    private static boolean wasStrict(Journal journal) {
-        List<Verdict> verdicts =
-                journal.verdicts().stream().map(VerdictRecord::verdict).toList();
-        return journal.footer()
-                .filter(footer -> footer.exit() != ExitCode.of(verdicts, false).number())
-                .isPresent();
     }
 
     private void document(Journal journal) throws XMLStreamException {

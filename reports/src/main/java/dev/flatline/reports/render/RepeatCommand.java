@@ -31,6 +31,9 @@ public final class RepeatCommand {
         if (!target.client().equals(Target.REFERENCE)) {
             command.append(" --client ").append(quoted(target.client()));
         }
+        header.timeFactor().stream()
+                .filter(factor -> factor > 1)
+                .forEach(factor -> command.append(" --time-factor ").append(factor));
         target.mutant().ifPresent(mutant -> command.append(" --mutant ").append(quoted(mutant)));
         return command.toString();
     }
