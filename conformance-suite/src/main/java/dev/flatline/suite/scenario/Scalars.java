@@ -61,6 +61,15 @@ final class Scalars {
         return 0;
     }
 
+    /** A whole number of 64 bits. */
+    long wholeNumber(YamlNode node) {
+        if (node instanceof Scalar scalar && scalar.value() instanceof Long number) {
+            return number;
+        }
+        problems.expected(node, "a whole number", "7");
+        return 0;
+    }
+
     /** A whole number from 0 to a million. */
     int count(YamlNode node) {
         if (node instanceof Scalar scalar && scalar.value() instanceof Long count && count >= 0 && count <= 1_000_000) {

@@ -1,6 +1,7 @@
 package dev.flatline.suite.scenario;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  * @param position where it begins
  * @param covers ids of the requirements it checks; at least one
  * @param tags free words to choose scenarios by
+ * @param seed what every random choice in it is drawn from; empty: the run decides
  * @param server what is special about the server
  * @param clients in order of appearance
  */
@@ -20,6 +22,7 @@ public record Scenario(
         Position position,
         List<String> covers,
         List<String> tags,
+        OptionalLong seed,
         ServerSpec server,
         List<ClientSpec> clients,
         List<Step> steps) {
@@ -29,6 +32,11 @@ public record Scenario(
         tags = List.copyOf(tags);
         clients = List.copyOf(clients);
         steps = List.copyOf(steps);
+    }
+
+    /** The same scenario, drawing from this seed. */
+    public Scenario withSeed(long seed) {
+        return new Scenario(id, title, position, covers, tags, OptionalLong.of(seed), server, clients, steps);
     }
 
     /** All steps in order, those that are taken together one by one. */

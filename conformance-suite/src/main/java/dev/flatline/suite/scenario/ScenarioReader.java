@@ -1,6 +1,7 @@
 package dev.flatline.suite.scenario;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,11 +48,13 @@ final class ScenarioReader {
         List<String> tags = fields.optional("tags")
                 .map(node -> scalars.list(node, "tags", this::tag))
                 .orElse(List.of());
+        OptionalLong seed =
+                fields.optional("seed").stream().mapToLong(scalars::wholeNumber).findFirst();
         ServerSpec server = fields.optional("server").map(this.server::server).orElse(ServerSpec.USUAL);
         List<ClientSpec> who = fields.required("clients", clients::clients, List.of());
         List<Step> what = fields.required("steps", steps::steps, List.of());
         fields.end();
-        return new Scenario(id, title, root.position(), covers, tags, server, who, what);
+        return new Scenario(id, title, root.position(), covers, tags, seed, server, who, what);
     }
 
     private void checkId(YamlNode node, String id) {

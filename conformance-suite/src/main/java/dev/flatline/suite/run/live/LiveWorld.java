@@ -6,6 +6,7 @@ import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.run.HarnessException;
 import dev.flatline.suite.run.Needs;
 import dev.flatline.suite.run.ScenarioResult;
+import dev.flatline.suite.run.Seeds;
 import dev.flatline.suite.run.Stage;
 import dev.flatline.suite.run.World;
 import dev.flatline.suite.scenario.Scenario;
@@ -106,7 +107,7 @@ public final class LiveWorld implements World {
                 network,
                 processes,
                 stalls,
-                seed * 31 + scenario.id().hashCode());
+                Seeds.of(scenario, seed));
     }
 
     @Override

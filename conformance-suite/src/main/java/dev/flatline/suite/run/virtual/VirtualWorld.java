@@ -1,6 +1,7 @@
 package dev.flatline.suite.run.virtual;
 
 import dev.flatline.suite.run.ScenarioResult;
+import dev.flatline.suite.run.Seeds;
 import dev.flatline.suite.run.Stage;
 import dev.flatline.suite.run.World;
 import dev.flatline.suite.scenario.Scenario;
@@ -39,9 +40,7 @@ public final class VirtualWorld implements World {
 
     @Override
     public Stage stage(Scenario scenario) {
-        // Each scenario draws from a seed of its own, so that it plays alike alone and among others.
-        return new VirtualStage(
-                target, scenario.server(), seed * 31 + scenario.id().hashCode());
+        return new VirtualStage(target, scenario.server(), Seeds.of(scenario, seed));
     }
 
     @Override
