@@ -28,6 +28,21 @@ record Installation(Optional<Path> home) {
         return files.isEmpty() ? catalogue : CatalogueLoader.loadFiles(files, catalogue.requirements());
     }
 
+    /** The folder of the driver called {@code name}, if it is there. */
+    Optional<Path> driver(String name) {
+        return home.map(path ->
+                        path.resolve("conformance-suite").resolve("drivers").resolve(name))
+                .filter(Files::isDirectory);
+    }
+
+    /** A file as messages name it: relative to the checkout if it is in it. */
+    String nameOf(Path file) {
+        return home.filter(file::startsWith)
+                .map(path -> path.relativize(file))
+                .orElse(file)
+                .toString();
+    }
+
     /** Where results go unless the user says otherwise. */
     Path defaultOutput() {
         return home.orElse(Path.of("")).resolve("target").resolve("flatline");

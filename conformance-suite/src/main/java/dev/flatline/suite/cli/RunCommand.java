@@ -1,5 +1,6 @@
 package dev.flatline.suite.cli;
 
+import dev.flatline.reports.journal.ExitCode;
 import dev.flatline.reports.journal.Footer;
 import dev.flatline.reports.journal.Header;
 import dev.flatline.reports.journal.Journal;
@@ -7,6 +8,7 @@ import dev.flatline.reports.journal.JournalReader;
 import dev.flatline.reports.journal.JournalWriter;
 import dev.flatline.reports.render.ConsoleTable;
 import dev.flatline.reports.render.FailureReport;
+import dev.flatline.suite.run.Gate;
 import dev.flatline.suite.run.SuiteRunner;
 import dev.flatline.suite.run.World;
 import dev.flatline.suite.scenario.Catalogue;
@@ -44,12 +46,11 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Scenario files to play instead of the catalogue.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--run",
-            paramLabel = "GLOB",
-            description =
-                    "Play only the scenarios whose id matches, such as 'disconnect-writes/*' or '**/cut'. Repeatable.")
-    private List<String> globs = new ArrayList<>();
+    @Option(names = "--list", description = "Only say which scenarios there are to be played, and play none.")
+    private boolean list;
+
+    @Option(names = "--dry-run", description = "Only check scenarios, options and baseline, and play nothing.")
+    private boolean dryRun;
 
     @Option(names = "--virtual", description = "Play in deterministic virtual time: no sockets, no waiting.")
     private boolean virtual;
@@ -68,23 +69,49 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private GateOptions gateOptions = new GateOptions();
+
+    @Mixin
+    private BaselineOptions baselineOptions = new BaselineOptions();
+
+    @Mixin
     private TargetOptions targetOptions = new TargetOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = Installation.find();
         Catalogue catalogue = installation.catalogue(files);
-        List<Scenario> scenarios = Selection.choose(catalogue.scenarios(), globs);
+        List<Scenario> scenarios = selection.choose(catalogue);
+        if (list) {
+            tell(ScenarioList.of(scenarios, catalogue));
+            return ExitCode.OK.number();
+        }
+        targetOptions.stretch(gateOptions.timeFactor(virtual));
         Target target = targetOptions.target(virtual);
+        Gate gate = gateOptions.gate(baselineOptions.load(installation, targetOptions.client(), catalogue));
         Artifacts artifacts = Artifacts.in(out.orElseGet(installation::defaultOutput));
+        if (dryRun) {
+            tell(ScenarioList.of(scenarios, catalogue));
+            tell("Nothing was played (--dry-run): scenarios, options and baseline are in order.");
+            return ExitCode.OK.number();
+        }
+        return play(catalogue, scenarios, target, gate, artifacts).exit();
+    }
+
+    private Footer play(Catalogue catalogue, List<Scenario> scenarios, Target target, Gate gate, Artifacts artifacts)
+            throws InterruptedException {
         try (Interruption interruption = Interruption.watch(spec.commandLine().getErr());
                 World world = targetOptions.open(target, seed, virtual, scenarios.size(), this::tell)) {
             Header header = targetOptions.header(target, world, seed, virtual);
             tell(HeaderLine.of(header, scenarios.size()));
-            Footer footer = play(new SuiteRunner(world, catalogue, target.timing()), scenarios, header, artifacts);
+            Footer footer =
+                    play(new SuiteRunner(world, catalogue, target.timing(), gate), scenarios, header, artifacts);
             interruption.runIsOver();
             report(JournalReader.read(artifacts.journal()), artifacts, target);
-            return footer.exit();
+            return footer;
         }
     }
 

@@ -85,17 +85,22 @@ final class TargetOptions {
     private Optional<Path> toxiproxyBinary = Optional.empty();
 
     @Option(
-            names = "--time-factor",
-            paramLabel = "X",
-            defaultValue = "1",
-            description = "Stretch all bounds, for a slow machine. Default: ${DEFAULT-VALUE}.")
-    private double timeFactor = 1;
-
-    @Option(
             names = "--jobs",
             paramLabel = "N",
             description = "How many scenarios play at the same time. Default: all; with a client that is a process, 4.")
     private Optional<Integer> jobs = Optional.empty();
+
+    private double timeFactor = 1;
+
+    /** From now on, all bounds are longer by this factor. */
+    void stretch(double factor) {
+        timeFactor = factor;
+    }
+
+    /** The word of {@code --client}. */
+    String client() {
+        return client;
+    }
 
     /**
      * What the options ask for.

@@ -11,4 +11,9 @@ public record ScenarioResult(ScenarioRecord scenario, List<EventRecord> events, 
     public ScenarioResult {
         events = List.copyOf(events);
     }
+
+    /** The same scenario and events, judged otherwise. */
+    ScenarioResult withVerdict(VerdictRecord other) {
+        return new ScenarioResult(scenario, events, other);
+    }
 }

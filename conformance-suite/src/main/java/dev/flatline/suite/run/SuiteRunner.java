@@ -1,5 +1,6 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.reports.journal.ExitCode;
 import dev.flatline.reports.journal.Footer;
 import dev.flatline.reports.journal.Header;
 import dev.flatline.reports.journal.JournalWriter;
@@ -10,6 +11,8 @@ import dev.flatline.suite.target.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Plays scenarios in a world and writes the journal, each scenario's part as soon as it has ended. */
 public final class SuiteRunner {
@@ -17,11 +20,21 @@ public final class SuiteRunner {
     private final World world;
     private final Catalogue catalogue;
     private final Timing timing;
+    private final Gate gate;
+
+    /** The scenario that ended the run early; players ask for it from threads of their own. */
+    private final AtomicReference<String> failedFirst = new AtomicReference<>("");
 
     public SuiteRunner(World world, Catalogue catalogue, Timing timing) {
+        this(world, catalogue, timing, Gate.USUAL);
+    }
+
+    /** @param gate how the run is judged, and when it ends */
+    public SuiteRunner(World world, Catalogue catalogue, Timing timing, Gate gate) {
         this.world = world;
         this.catalogue = catalogue;
         this.timing = timing;
+        this.gate = gate;
     }
 
     /**
@@ -34,22 +47,39 @@ public final class SuiteRunner {
             throws InterruptedException {
         journal.write(header);
         List<Verdict> verdicts = new ArrayList<>();
-        listener.began(scenarios);
-        world.playAll(scenarios, this::play, result -> {
+        Repetition repetition = new Repetition(gate.plays(), header.seed());
+        BaselineJudge judge = new BaselineJudge(gate.baseline(), catalogue);
+        Consumer<ScenarioResult> ended = result -> {
             journal.write(result.scenario());
             result.events().forEach(journal::write);
             journal.write(result.verdict());
             verdicts.add(result.verdict().verdict());
             listener.ended(result);
+        };
+        listener.began(scenarios);
+        world.playAll(scenarios, scenario -> repetition.of(scenario, this::play), result -> {
+            ScenarioResult judged = judge.judge(result);
+            if (gate.failFast() && isRed(judged)) {
+                failedFirst.compareAndSet("", judged.scenario().id());
+            }
+            ended.accept(judged);
         });
-        Footer footer = Footer.of(verdicts, false);
+        judge.staleEntries().forEach(ended);
+        Footer footer = Footer.of(verdicts, gate.strict());
         journal.write(footer);
         return footer;
     }
 
+    private boolean isRed(ScenarioResult result) {
+        return ExitCode.of(List.of(result.verdict().verdict()), gate.strict()) == ExitCode.FAILED;
+    }
+
     private ScenarioResult play(Scenario scenario) {
         CoveredScenario covered = CoveredScenario.of(scenario, catalogue);
-        Optional<String> obstacle = world.obstacle(scenario);
+        String failed = failedFirst.get();
+        Optional<String> obstacle = failed.isEmpty()
+                ? world.obstacle(scenario)
+                : Optional.of("Not played: " + failed + " failed before (--fail-fast).");
         if (obstacle.isPresent()) {
             return new ScenarioResult(
                     covered.toRecord(), List.of(), covered.judge(obstacle.map(Finding::skipped), 0, 0));
