@@ -3,6 +3,7 @@ package dev.flatline.suite.cli;
 import dev.flatline.reports.journal.Journal;
 import dev.flatline.reports.render.HtmlReport;
 import dev.flatline.reports.render.JUnitXml;
+import dev.flatline.reports.render.MarkdownSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ record Artifacts(Path folder) {
         return List.of(
                 journal(),
                 write("junit.xml", JUnitXml.render(journal)),
-                write("report.html", HtmlReport.render(journal)));
+                write("report.html", HtmlReport.render(journal)),
+                write("summary.md", MarkdownSummary.render(journal)));
     }
 
     private Path write(String name, String text) {

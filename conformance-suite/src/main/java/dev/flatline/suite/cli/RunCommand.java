@@ -135,6 +135,11 @@ final class RunCommand implements Callable<Integer> {
         tell(ConsoleTable.render(journal, Terminal.hasColour()));
         target.mutant().ifPresent(mutant -> tell(MutantNote.of(mutant, journal) + "\n"));
         artifacts.render(journal).forEach(file -> tell("  " + file));
+        BuildServer.around()
+                .tell(
+                        journal,
+                        source -> files.isEmpty() ? "scenarios/" + source : source,
+                        spec.commandLine().getOut());
     }
 
     private void tell(String line) {

@@ -98,11 +98,10 @@ final class BaselineJudge {
 
     private Optional<String> complaint(KnownDeviation entry) {
         if (!baseline.ids().contains(entry.id())) {
-            String meant = Suggestions.nearest(entry.id(), baseline.ids())
-                    .map(id -> " Did you mean '" + id + "'?")
-                    .orElse(" Correct or remove the entry.");
-            return Optional.of("No scenario is called '" + entry.id() + "', and no failure is put down to a requirement"
-                    + " of that name." + meant);
+            return Optional.of("The entry is about nothing. "
+                    + Suggestions.nearest(entry.id(), baseline.ids())
+                            .map(id -> "Did you mean '" + id + "'?")
+                            .orElse("Neither a scenario nor what one covers first is called '" + entry.id() + "'."));
         }
         if (baseline.isExpired(entry)) {
             return Optional.of("The entry has expired on " + entry.expires().orElseThrow() + " (" + entry.owner()

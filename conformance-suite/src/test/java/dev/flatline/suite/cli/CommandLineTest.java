@@ -49,13 +49,14 @@ class CommandLineTest {
     }
 
     @Test
-    void aGreenRunExitsWithZeroAndLeavesItsThreeFiles() {
+    void aGreenRunExitsWithZeroAndLeavesItsFiles() {
         assertThat(flatline("run", "--virtual", "--run", "disconnect-writes/cut", "--out", folder.toString()))
                 .isZero();
         assertThat(out.toString()).contains("PASS", "1 scenario: all promises kept", "detection bound");
         assertThat(folder.resolve("journal.ndjson")).isNotEmptyFile();
         assertThat(folder.resolve("junit.xml")).isNotEmptyFile();
         assertThat(folder.resolve("report.html")).isNotEmptyFile();
+        assertThat(folder.resolve("summary.md")).isNotEmptyFile();
     }
 
     @Test

@@ -91,8 +91,12 @@ class BaselineJudgeTest {
         assertThat(judge(entry("OD-20")).staleEntries())
                 .singleElement()
                 .satisfies(stale -> assertThat(stale.verdict().reason())
-                        .startsWith("No scenario is called 'OD-20'")
-                        .endsWith("Did you mean 'OD-02'?"));
+                        .isEqualTo("The entry is about nothing. Did you mean 'OD-02'?"));
+        assertThat(judge(entry("some/where")).staleEntries())
+                .singleElement()
+                .satisfies(stale -> assertThat(stale.verdict().reason())
+                        .isEqualTo("The entry is about nothing. Neither a scenario nor what one covers first is called"
+                                + " 'some/where'."));
     }
 
     @Test

@@ -15,7 +15,11 @@ class GoldenReportsTest {
                         report("console.ansi", journal -> ConsoleTable.render(journal, true)),
                         report("failures.txt", FailureReport::render),
                         report("junit.xml", JUnitXml::render),
-                        report("report.html", HtmlReport::render))
+                        report("report.html", HtmlReport::render),
+                        report("summary.md", MarkdownSummary::render),
+                        report(
+                                "annotations.txt",
+                                journal -> GitHubAnnotations.render(journal, source -> "scenarios/" + source)))
                 .flatMap(Function.identity());
     }
 

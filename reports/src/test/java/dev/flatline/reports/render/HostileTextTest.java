@@ -24,7 +24,9 @@ class HostileTextTest {
                 OUR_COLOURS.matcher(ConsoleTable.render(hostile, true)).replaceAll(""),
                 FailureReport.render(hostile),
                 JUnitXml.render(hostile),
-                HtmlReport.render(hostile))) {
+                HtmlReport.render(hostile),
+                MarkdownSummary.render(hostile),
+                GitHubAnnotations.render(hostile, source -> source))) {
             assertThat(report.codePoints().filter(c -> c != '\n')).noneMatch(HostileTextTest::isObeyed);
         }
     }
