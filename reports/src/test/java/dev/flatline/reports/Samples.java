@@ -76,7 +76,7 @@ public final class Samples {
     /** Three scenarios, all kept, in the virtual world. */
     public static List<JournalRecord> green() {
         List<JournalRecord> records = new ArrayList<>();
-        records.add(Header.virtual("flatline 0.1.0", 7, reference(), BOUNDS));
+        records.add(Header.virtual("flatline 0.1.0", 7, reference(), BOUNDS).withFiles(List.of("my/own.yaml")));
         List.of("disconnect-writes/set", "disconnect-writes/cut", "presence/two-devices")
                 .forEach(id -> {
                     records.add(scenario(id, List.of(OD_01), List.of("alice")));

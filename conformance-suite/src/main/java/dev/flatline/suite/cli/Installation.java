@@ -3,7 +3,11 @@ package dev.flatline.suite.cli;
 import dev.flatline.suite.driver.stdio.BundledDrivers;
 import dev.flatline.suite.scenario.Catalogue;
 import dev.flatline.suite.scenario.CatalogueLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,23 @@ record Installation(Optional<Path> home) {
         return files.isEmpty() ? catalogue : CatalogueLoader.loadFiles(files, catalogue.requirements());
     }
 
+    /**
+     * The text of a scenario of the catalogue.
+     *
+     * @param source its file, relative to the catalogue
+     */
+    String scenarioText(String source) throws IOException {
+        if (home.isPresent()) {
+            return Files.readString(home.get().resolve("scenarios").resolve(source));
+        }
+        try (InputStream in = Installation.class.getResourceAsStream("/flatline/scenarios/" + source)) {
+            if (in == null) {
+                throw new NoSuchFileException(source);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** The folder of the driver called {@code name}, if it is there. */
     Optional<Path> driver(String name) {
         return home.map(path ->
@@ -41,6 +62,11 @@ record Installation(Optional<Path> home) {
                 .map(path -> path.relativize(file))
                 .orElse(file)
                 .toString();
+    }
+
+    /** A file as scenarios that come from it are named: with slashes. */
+    static String slashed(Path file) {
+        return file.toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
     /** Where results go unless the user says otherwise. */

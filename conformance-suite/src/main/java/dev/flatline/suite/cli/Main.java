@@ -1,6 +1,7 @@
 package dev.flatline.suite.cli;
 
 import dev.flatline.reports.journal.ExitCode;
+import dev.flatline.reports.journal.JournalException;
 import dev.flatline.suite.run.HarnessException;
 import dev.flatline.suite.scenario.LoadException;
 import java.io.PrintWriter;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             RunCommand.class,
+            RerunCommand.class,
+            ReproCommand.class,
             ServeCommand.class,
             ProxyCommand.class,
             BenchCommand.class,
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  flatline run --run '*/cut'         one scenario",
             "  flatline run --mutant forgets-disconnect-on-cut",
             "                                     watch a broken server being caught",
+            "  flatline rerun --failed            what failed in the last run, as it was played",
             "  flatline serve --port 9000         the reference server by itself",
             "  flatline proxy --port 8474         the fault proxy by itself, with Toxiproxy's API",
             "",
@@ -88,7 +92,7 @@ public final class Main implements Runnable {
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (e instanceof UserError || e instanceof LoadException) {
+        if (e instanceof UserError || e instanceof LoadException || e instanceof JournalException) {
             err.println("flatline: " + e.getMessage());
             return UserError.EXIT;
         }

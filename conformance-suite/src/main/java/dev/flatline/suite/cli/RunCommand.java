@@ -105,7 +105,9 @@ final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         try (Interruption interruption = Interruption.watch(spec.commandLine().getErr());
                 World world = targetOptions.open(target, seed, virtual, scenarios.size(), this::tell)) {
-            Header header = targetOptions.header(target, world, seed, virtual);
+            Header header = targetOptions
+                    .header(target, world, seed, virtual)
+                    .withFiles(files.stream().map(Installation::slashed).toList());
             tell(HeaderLine.of(header, scenarios.size()));
             Footer footer =
                     play(new SuiteRunner(world, catalogue, target.timing(), gate), scenarios, header, artifacts);

@@ -1,5 +1,8 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.reports.journal.EventKind;
+import dev.flatline.reports.journal.EventRecord;
+import dev.flatline.reports.journal.Lane;
 import dev.flatline.reports.journal.Verdict;
 import dev.flatline.reports.journal.VerdictRecord;
 import dev.flatline.suite.scenario.Scenario;
@@ -7,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Plays a scenario several times, each with the seed after the one before, and makes one verdict of it. What is told is the
@@ -46,13 +50,23 @@ final class Repetition {
         long kept = results.stream().filter(it -> verdict(it) == Verdict.PASS).count();
         // A promise that does not bind is warned of, however often it is broken.
         Verdict verdict = decided.verdict() == Verdict.FAIL && kept > 0 ? Verdict.FLAKY : decided.verdict();
+        int number = results.indexOf(deciding) + 1;
         String reason = kept == plays
                 ? "Kept in all of " + plays + " plays."
-                : "Kept in " + kept + " of " + plays + " plays; this is play " + (results.indexOf(deciding) + 1)
-                        + ", as with --seed " + (runSeed + results.indexOf(deciding)) + ": " + decided.reason();
+                : "Kept in " + kept + " of " + plays + " plays; this is play " + number + ": " + decided.reason();
         long tookMillis =
                 results.stream().mapToLong(it -> it.verdict().tookMillis()).sum();
-        return deciding.withVerdict(decided.as(verdict, reason, tookMillis));
+        return noted(deciding, number).withVerdict(decided.as(verdict, reason, tookMillis));
+    }
+
+    /** Says in the events which play they are of, so that it can be repeated. */
+    private ScenarioResult noted(ScenarioResult result, int number) {
+        List<EventRecord> events = new ArrayList<>();
+        events.add(EventRecord.of(
+                        result.scenario().id(), 0, Lane.RUN, EventKind.NOTE, "play " + number + " of " + plays)
+                .withData(JsonNodeFactory.instance.objectNode().put(EventKind.DATA_SEED, runSeed + number - 1)));
+        events.addAll(result.events());
+        return new ScenarioResult(result.scenario(), events, result.verdict());
     }
 
     private static Optional<ScenarioResult> first(List<ScenarioResult> results, Verdict verdict) {

@@ -42,7 +42,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "serve", "proxy"})
+    @ValueSource(strings = {"run", "rerun", "repro", "serve", "proxy"})
     void everyCommandHasHelp(String command) {
         assertThat(flatline(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: flatline " + command);

@@ -2,12 +2,14 @@ package dev.flatline.suite.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.reports.journal.ScenarioRun;
 import dev.flatline.reports.journal.Verdict;
 import dev.flatline.reports.journal.VerdictRecord;
 import dev.flatline.suite.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a scenario that is played several times. */
@@ -25,8 +27,16 @@ class RepetitionTest {
         VerdictRecord verdict = verdictOf(Verdict.PASS, Verdict.FAIL, Verdict.FAIL);
 
         assertThat(verdict.verdict()).isEqualTo(Verdict.FLAKY);
-        assertThat(verdict.reason()).isEqualTo("Kept in 1 of 3 plays; this is play 2, as with --seed 8: because.");
+        assertThat(verdict.reason()).isEqualTo("Kept in 1 of 3 plays; this is play 2: because.");
         assertThat(verdict.tookMillis()).isEqualTo(30);
+    }
+
+    @Test
+    void theJournalSaysWhichSeedThePlayHadThatIsTold() {
+        ScenarioResult result = resultOf(Verdict.PASS, Verdict.FAIL);
+
+        assertThat(new ScenarioRun(result.scenario(), result.events(), Optional.empty()).seed(Plays.header()))
+                .isEqualTo(8);
     }
 
     @Test
@@ -80,13 +90,15 @@ class RepetitionTest {
     }
 
     private VerdictRecord verdictOf(Verdict... verdicts) {
+        return resultOf(verdicts).verdict();
+    }
+
+    private ScenarioResult resultOf(Verdict... verdicts) {
         Iterator<Verdict> next = List.of(verdicts).iterator();
-        return new Repetition(verdicts.length, 7)
-                .of(SCENARIO, scenario -> {
-                    seeds.add(Seeds.of(scenario, 0));
-                    return result(scenario, next.next());
-                })
-                .verdict();
+        return new Repetition(verdicts.length, 7).of(SCENARIO, scenario -> {
+            seeds.add(Seeds.of(scenario, 0));
+            return result(scenario, next.next());
+        });
     }
 
     private static ScenarioResult result(Scenario scenario, Verdict verdict) {

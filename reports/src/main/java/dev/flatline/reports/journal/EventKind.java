@@ -41,6 +41,9 @@ public enum EventKind {
     /** Key in an event's data, a boolean: whether a lasting fault is on from now on. Timelines draw it. */
     public static final String DATA_ACTIVE = "active";
 
+    /** Key in the data of a {@link #NOTE}, a whole number: the run's seed that this play was made with, if it is not the header's. */
+    public static final String DATA_SEED = "seed";
+
     private final String word;
 
     EventKind(String word) {

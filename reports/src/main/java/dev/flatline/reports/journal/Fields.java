@@ -114,6 +114,11 @@ final class Fields {
         return all;
     }
 
+    /** Empty if the key is not there. */
+    List<String> optionalTexts(String key) {
+        return find(key).isPresent() ? texts(key) : List.of();
+    }
+
     List<String> texts(String key) {
         List<String> all = new ArrayList<>();
         for (JsonNode element : array(key)) {

@@ -2,6 +2,7 @@ package dev.flatline.reports.journal;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param target what was under test
  * @param boundsMillis the target's named bounds in milliseconds; kept sorted by name
  * @param started the wall-clock time of the start; live only, since a virtual journal holds nothing of its machine
+ * @param files the scenario files that were played in place of the catalogue, as they were given
  */
 public record Header(
         String tool,
@@ -25,7 +27,8 @@ public record Header(
         OptionalDouble timeFactor,
         Target target,
         Map<String, Long> boundsMillis,
-        Optional<Instant> started)
+        Optional<Instant> started,
+        List<String> files)
         implements JournalRecord {
 
     /** The version of the journal format that this model reads and writes. */
@@ -44,19 +47,39 @@ public record Header(
                 throw new IllegalArgumentException("bound '" + name + "' must not be negative, is " + millis);
             }
         });
+        files = List.copyOf(files);
         boundsMillis = Collections.unmodifiableMap(new TreeMap<>(boundsMillis));
     }
 
     /** The header of a run in the virtual world. */
     public static Header virtual(String tool, long seed, Target target, Map<String, Long> boundsMillis) {
         return new Header(
-                tool, WorldKind.VIRTUAL, seed, OptionalDouble.empty(), target, boundsMillis, Optional.empty());
+                tool,
+                WorldKind.VIRTUAL,
+                seed,
+                OptionalDouble.empty(),
+                target,
+                boundsMillis,
+                Optional.empty(),
+                List.of());
     }
 
     /** The header of a run on real sockets. */
     public static Header live(
             String tool, long seed, double timeFactor, Target target, Map<String, Long> boundsMillis, Instant started) {
         return new Header(
-                tool, WorldKind.LIVE, seed, OptionalDouble.of(timeFactor), target, boundsMillis, Optional.of(started));
+                tool,
+                WorldKind.LIVE,
+                seed,
+                OptionalDouble.of(timeFactor),
+                target,
+                boundsMillis,
+                Optional.of(started),
+                List.of());
+    }
+
+    /** This header of a run that played these files in place of the catalogue. */
+    public Header withFiles(List<String> files) {
+        return new Header(tool, world, seed, timeFactor, target, boundsMillis, started, files);
     }
 }

@@ -83,6 +83,9 @@ final class JournalCodec {
         ObjectNode bounds = json.putObject("boundsMillis");
         header.boundsMillis().forEach(bounds::put);
         header.started().ifPresent(started -> json.put("started", started.toString()));
+        if (!header.files().isEmpty()) {
+            put(json, "files", header.files());
+        }
         return json;
     }
 
@@ -100,7 +103,8 @@ final class JournalCodec {
         Map<String, Long> bounds = new TreeMap<>();
         Fields boundFields = fields.object("boundsMillis");
         boundFields.names().forEach(name -> bounds.put(name, boundFields.whole(name)));
-        return new Header(tool, world, seed, timeFactor, target, bounds, fields.optionalInstant("started"));
+        var started = fields.optionalInstant("started");
+        return new Header(tool, world, seed, timeFactor, target, bounds, started, fields.optionalTexts("files"));
     }
 
     private static Target target(Fields fields) {

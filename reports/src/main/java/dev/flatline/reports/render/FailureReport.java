@@ -69,7 +69,7 @@ public final class FailureReport {
         // Not wrapped: a command is there to be copied.
         report.append(INDENT)
                 .append(Columns.left("repeat", LABEL_COLUMNS))
-                .append(RepeatCommand.of(header, scenario))
+                .append(RepeatCommand.of(header, run))
                 .append('\n');
         return report.toString();
     }

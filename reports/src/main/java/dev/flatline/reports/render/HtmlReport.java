@@ -131,7 +131,7 @@ public final class HtmlReport {
         checks(run);
         html.element("h4", "Repeat");
         html.open("pre", "class", "command")
-                .element("code", RepeatCommand.of(journal.header(), run.scenario()))
+                .element("code", RepeatCommand.of(journal.header(), run))
                 .close()
                 .line();
         html.close().line();

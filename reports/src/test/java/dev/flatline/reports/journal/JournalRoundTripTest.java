@@ -31,7 +31,7 @@ class JournalRoundTripTest {
                         "{\"type\":\"header\",\"schema\":1,\"tool\":\"flatline 0.1.0\",\"world\":\"virtual\",\"seed\":7,"
                                 + "\"target\":{\"server\":\"reference\","
                                 + "\"client\":\"reference\",\"proxy\":\"embedded\"},"
-                                + "\"boundsMillis\":{\"close\":500,\"detection\":3200,\"settle\":1000}}",
+                                + "\"boundsMillis\":{\"close\":500,\"detection\":3200,\"settle\":1000},\"files\":[\"my/own.yaml\"]}",
                         "{\"type\":\"scenario\",\"id\":\"disconnect-writes/set\","
                                 + "\"title\":\"Scenario disconnect-writes/set keeps its promise\","
                                 + "\"source\":\"disconnect-writes/set.yaml\",\"line\":1,\"covers\":[{\"id\":\"OD-01\","

@@ -2,13 +2,19 @@ package dev.flatline.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flatline.reports.journal.EventKind;
+import dev.flatline.reports.journal.EventRecord;
 import dev.flatline.reports.journal.Header;
+import dev.flatline.reports.journal.Lane;
 import dev.flatline.reports.journal.ScenarioRecord;
+import dev.flatline.reports.journal.ScenarioRun;
 import dev.flatline.reports.journal.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class RepeatCommandTest {
     private static final Target REFERENCE = new Target(Target.REFERENCE, Target.REFERENCE, "embedded");
@@ -42,7 +48,30 @@ class RepeatCommandTest {
                 .isEqualTo("./flatline run --run 'a'\\''; rm -rf ~ #␊$(x)' --seed 1 --virtual");
     }
 
-    private static ScenarioRecord scenario(String id) {
-        return new ScenarioRecord(id, "", "", 1, List.of(), List.of(), List.of());
+    @Test
+    void aFileOfOnesOwnIsNamedAndBoundsThatWereStretchedAre() {
+        Header header =
+                Header.live("t", 7, 2.5, REFERENCE, Map.of(), Instant.EPOCH).withFiles(List.of("a/b.yaml"));
+
+        assertThat(RepeatCommand.of(header, scenario("a/b")))
+                .isEqualTo("./flatline run a/b.yaml --seed 7 --time-factor 2.5");
+    }
+
+    @Test
+    void ofSeveralPlaysTheOneThatIsToldIsRepeated() {
+        Header header = Header.virtual("t", 7, REFERENCE, Map.of());
+        EventRecord note = EventRecord.of("a/b", 0, Lane.RUN, EventKind.NOTE, "play 3 of 9")
+                .withData(JsonNodeFactory.instance.objectNode().put(EventKind.DATA_SEED, 9));
+
+        assertThat(RepeatCommand.of(
+                        header, new ScenarioRun(scenario("a/b").scenario(), List.of(note), Optional.empty())))
+                .isEqualTo("./flatline run --run a/b --seed 9 --virtual");
+    }
+
+    private static ScenarioRun scenario(String id) {
+        return new ScenarioRun(
+                new ScenarioRecord(id, "", id + ".yaml", 1, List.of(), List.of(), List.of()),
+                List.of(),
+                Optional.empty());
     }
 }
