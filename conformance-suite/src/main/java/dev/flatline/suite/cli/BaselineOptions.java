@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say which failures are known. */
@@ -18,26 +17,27 @@ final class BaselineOptions {
 
     private static final String FILE = "known-deviations.yaml";
 
-    @ArgGroup(exclusive = true)
-    private Choice choice = new Choice();
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description =
+                    "Failures that are known. Default: " + FILE + " beside the driver of --client, if it is there.")
+    private Optional<Path> baseline = Optional.empty();
 
-    private static final class Choice {
+    @Option(names = "--no-baseline", description = "No failure is known.")
+    private boolean noBaseline;
 
-        @Option(
-                names = "--baseline",
-                paramLabel = "FILE",
-                description =
-                        "Failures that are known. Default: " + FILE + " beside the driver of --client, if it is there.")
-        private Optional<Path> file = Optional.empty();
-
-        @Option(names = "--no-baseline", description = "No failure is known.")
-        private boolean none;
-    }
-
-    /** The file to read, if any, for this client. */
+    /**
+     * The file to read, if any, for this client.
+     *
+     * @throws UserError if the options contradict each other
+     */
     Optional<Path> file(Installation installation, String client) {
-        if (choice.none || choice.file.isPresent()) {
-            return choice.file;
+        if (noBaseline && baseline.isPresent()) {
+            throw new UserError("--baseline and --no-baseline contradict each other.");
+        }
+        if (noBaseline || baseline.isPresent()) {
+            return baseline;
         }
         return installation.driver(client).map(folder -> folder.resolve(FILE)).filter(Files::isRegularFile);
     }

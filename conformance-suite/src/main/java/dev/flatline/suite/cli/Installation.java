@@ -49,6 +49,21 @@ record Installation(Optional<Path> home) {
         }
     }
 
+    /**
+     * Where scenarios are on disk: {@code files}, or if there are none, the catalogue.
+     *
+     * @throws UserError if the catalogue is in the jar
+     */
+    List<Path> scenarioPlaces(List<Path> files) {
+        if (!files.isEmpty()) {
+            return files;
+        }
+        return List.of(home.map(path -> path.resolve("scenarios"))
+                .orElseThrow(() ->
+                        new UserError("--watch needs scenarios on disk: name your own files, or run Flatline in its"
+                                + " checkout.")));
+    }
+
     /** The folder of the driver called {@code name}, if it is there. */
     Optional<Path> driver(String name) {
         return home.map(path ->

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only check scenarios, options and baseline, and play nothing.")
     private boolean dryRun;
 
+    @Option(names = "--watch", description = "Go on playing what changes on disk, until Ctrl-C.")
+    private boolean watch;
+
     @Option(names = "--virtual", description = "Play in deterministic virtual time: no sockets, no waiting.")
     private boolean virtual;
 
@@ -65,19 +68,19 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for journal.ndjson, junit.xml and report.html. Default: target/flatline.")
+            description = "Folder for journal.ndjson, junit.xml, report.html and summary.md. Default: target/flatline.")
     private Optional<Path> out = Optional.empty();
 
-    @Mixin
+    @ArgGroup(validate = false, order = 1, heading = "%nWhich scenarios are played:%n")
     private SelectionOptions selection = new SelectionOptions();
 
-    @Mixin
+    @ArgGroup(validate = false, order = 3, heading = "%nHow the run is judged, and when it ends:%n")
     private GateOptions gateOptions = new GateOptions();
 
-    @Mixin
+    @ArgGroup(validate = false, order = 4, heading = "%nWhich failures are known:%n")
     private BaselineOptions baselineOptions = new BaselineOptions();
 
-    @Mixin
+    @ArgGroup(validate = false, order = 2, heading = "%nWhat is put under test, and through what:%n")
     private TargetOptions targetOptions = new TargetOptions();
 
     @Override
@@ -98,7 +101,22 @@ final class RunCommand implements Callable<Integer> {
             tell("Nothing was played (--dry-run): scenarios, options and baseline are in order.");
             return ExitCode.OK.number();
         }
+        if (watch) {
+            return watch(installation, target, gate, artifacts);
+        }
         return play(catalogue, scenarios, target, gate, artifacts).exit();
+    }
+
+    private int watch(Installation installation, Target target, Gate gate, Artifacts artifacts) {
+        try (FileWatch changes = FileWatch.over(installation.scenarioPlaces(files))) {
+            return new Watching(
+                            () -> installation.catalogue(files),
+                            selection::choose,
+                            (catalogue, scenarios) -> play(catalogue, scenarios, target, gate, artifacts),
+                            output(),
+                            spec.commandLine().getErr())
+                    .untilInterrupted(changes);
+        }
     }
 
     private Footer play(Catalogue catalogue, List<Scenario> scenarios, Target target, Gate gate, Artifacts artifacts)

@@ -49,7 +49,7 @@ class BuildServerTest {
                 .asString()
                 .startsWith("::error file=scenarios/disconnect-writes/cut.yaml,line=11,title=FAIL disconnect-writes/cut"
                         + "::OD-02: A disconnect write runs");
-        assertThat(summary).content().startsWith("Another step.\n## ❌ Flatline").contains("OD\\-02");
+        assertThat(summary).content().startsWith("Another step.\n## ❌ Flatline").contains("OD-02");
     }
 
     @Test

@@ -49,6 +49,23 @@ class CommandLineTest {
     }
 
     @Test
+    void theManyOptionsOfARunAreInGroups() {
+        assertThat(flatline("run", "--help")).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "--list",
+                        "Which scenarios are played:",
+                        "--run=GLOB",
+                        "--shard=I/N",
+                        "What is put under test, and through what:",
+                        "--client=NAME",
+                        "How the run is judged, and when it ends:",
+                        "--repeat=N",
+                        "Which failures are known:",
+                        "--baseline=FILE");
+    }
+
+    @Test
     void aGreenRunExitsWithZeroAndLeavesItsFiles() {
         assertThat(flatline("run", "--virtual", "--run", "disconnect-writes/cut", "--out", folder.toString()))
                 .isZero();

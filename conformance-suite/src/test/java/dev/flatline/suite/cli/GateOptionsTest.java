@@ -105,7 +105,7 @@ class GateOptionsTest {
             --time-factor fast     | --time-factor wants a number from 1 to 100, or auto, not 'fast'.
             --virtual --time-factor 2 | virtual time is never slow
             --baseline no/such.yaml | no/such.yaml: This file cannot be read: there is no such file.
-            --baseline a.yaml --no-baseline | mutually exclusive
+            --baseline a.yaml --no-baseline | --baseline and --no-baseline contradict each other
             """)
     void whatMakesNoSenseIsAnError(String options, String told) {
         assertThat(flatline.run(("run --dry-run --out " + folder + " " + options).split(" ", -1)))
