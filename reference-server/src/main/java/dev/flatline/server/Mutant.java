@@ -1,27 +1,134 @@
 package dev.flatline.server;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A defect that can be switched on, to prove that the suite would notice it. Each is built in at exactly one place. */
+/**
+ * A defect that can be switched on, to prove that the suite would notice it: each is a mistake that real servers make, built
+ * in at exactly one place. The sentence says what is wrong, the ids which promises that breaks.
+ */
 public enum Mutant {
-    /** Disconnect writes are lost when the connection is reset. */
-    FORGETS_DISCONNECT_ON_CUT("OD-02", "Drops the disconnect writes of a session whose connection ends with a reset."),
-    /** Timestamps in disconnect writes are taken too early. */
-    TIMESTAMP_AT_REGISTRATION(
-            "TS-03", "Resolves the server values of a disconnect write when it is registered, not when it runs."),
-    /** Disconnect writes run again. */
-    RUNS_DISCONNECT_TWICE("OD-08", "Runs the disconnect writes of a lost session two times."),
-    /** Cancelling does nothing. */
-    IGNORES_CANCEL("OD-10", "Acknowledges the cancelling of disconnect writes but keeps them.");
+    FORGETS_DISCONNECT_ON_CUT(
+            Part.ENDING, "Drops the disconnect writes of a session whose connection ends with a reset.", "OD-02"),
+    FORGETS_DISCONNECT_ON_FIN(
+            Part.ENDING, "Drops the disconnect writes of a session that ends without a close frame.", "OD-02"),
+    FORGETS_DISCONNECT_ON_GOODBYE(
+            Part.ENDING,
+            "Takes a close frame for a sign that the disconnect writes are not needed.",
+            "OD-01",
+            "MAN-02",
+            "PRE-08"),
+    FORGETS_DISCONNECT_ON_SILENCE(
+            Part.ENDING,
+            "Drops the connection of a client that fell silent, but forgets its disconnect writes.",
+            "OD-03",
+            "HB-05",
+            "PRE-08"),
+    RUNS_ONE_SESSION_AT_A_TIME(
+            Part.ENDING,
+            "Loses the disconnect writes of a session that ends while those of another one run.",
+            "MUX-04"),
+    FORGETS_DISCONNECT_IN_RESTART(
+            Part.ENDING, "Comes back from a crash with the data, but without the disconnect writes.", "OD-32"),
 
+    STORES_DISCONNECT_LATER(
+            Part.ARMING, "Acknowledges a disconnect write at once and stores it a second later.", "OD-02", "OD-23"),
+    STORES_FIRST_PLACE_ONLY(Part.ARMING, "Stores only the first place of a disconnect update.", "OD-05", "OD-23"),
+    IGNORES_DISCONNECT_REMOVE(
+            Part.ARMING, "Takes a disconnect write without a value for nothing to do.", "OD-04", "PRE-01"),
+    DISCONNECT_UPDATE_REPLACES(
+            Part.ARMING, "Stores a disconnect update as if it were to set the whole place.", "OD-05"),
+    DISCONNECT_UPDATE_DROPS_NULL(Part.ARMING, "Loses the nulls of a disconnect update when it reads them.", "OD-06"),
+    FIRST_DISCONNECT_WINS(Part.ARMING, "Keeps the first of two disconnect writes at the same place.", "OD-14"),
+    ARMS_ONCE_PER_CLIENT(
+            Part.ARMING, "Stores no disconnect writes for a client that was connected before.", "OD-09", "PRE-03"),
+    SHARES_DISCONNECT_WRITES(
+            Part.ARMING,
+            "Stores disconnect writes by place only, so that one client's replaces another's.",
+            "OD-26",
+            "MUX-03"),
+    TIMESTAMP_AT_REGISTRATION(
+            Part.ARMING, "Resolves the server values of a disconnect write when it is registered.", "TS-03"),
+    SUM_AT_REGISTRATION(Part.ARMING, "Makes the sum of an increment when the disconnect write is registered.", "OD-29"),
+    RUNS_DISCONNECT_AT_ONCE(
+            Part.ARMING, "Performs a disconnect write when it is registered, and again at the end.", "OD-07"),
+
+    IGNORES_CANCEL(Part.CANCELLING, "Acknowledges the cancelling of disconnect writes but keeps them.", "OD-10"),
+    CANCELS_EXACT_PATH_ONLY(
+            Part.CANCELLING, "Looks disconnect writes that are to be cancelled up by their exact path.", "OD-11"),
+    CANCEL_TAKES_SIBLINGS(Part.CANCELLING, "Drops a whole disconnect write when a part of it is cancelled.", "OD-12"),
+    CANCELS_WHOLE_WRITES_ONLY(Part.CANCELLING, "Ignores the cancelling of a part of a disconnect write.", "OD-12"),
+    CANCELS_FOR_GOOD(Part.CANCELLING, "Remembers what was cancelled and drops later disconnect writes there.", "OD-18"),
+    CANCELS_FOR_EVERYBODY(Part.CANCELLING, "Cancels the disconnect writes of all clients at a place.", "OD-26"),
+
+    RUNS_DISCONNECT_TWICE(Part.RUNNING, "Runs the disconnect writes of a lost session two times.", "OD-08"),
+    KEEPS_DISCONNECT_FOR_NEXT_SESSION(
+            Part.RUNNING, "Hands disconnect writes that have run on to the client's next session.", "OD-08"),
+    RUNS_DISCONNECT_LATE(
+            Part.RUNNING, "Waits ten seconds for a lost client to return before it runs its writes.", "OD-01", "OD-02"),
+    RUNS_DISCONNECT_SILENTLY(Part.RUNNING, "Performs disconnect writes past the listeners, who are not told.", "OD-24"),
+    RUNS_FIRST_DISCONNECT_ONLY(
+            Part.RUNNING, "Stops after the first of a session's disconnect writes.", "OD-23", "PRE-01"),
+    RUNS_DISCONNECT_ONLY_IF_UNCHANGED(
+            Part.RUNNING, "Skips a disconnect write where somebody has written since it was registered.", "OD-27"),
+
+    TIMESTAMP_IN_SECONDS(Part.WRITING, "Writes server timestamps in seconds.", "TS-01", "TS-04"),
+    TIMESTAMP_OF_CONNECTING(
+            Part.WRITING, "Reads the clock when a client connects, and stamps all its writes with that.", "TS-01"),
+    TAKES_RESENT_WRITES_FOR_REPEATS(
+            Part.WRITING,
+            "Takes what a client writes after a reconnect for a repetition: acknowledges and drops it.",
+            "PW-01",
+            "PW-03"),
+    IGNORES_TRANSACTION_HASH(Part.WRITING, "Accepts a transaction whose base is out of date.", "PW-08"),
+    LOSES_DATA_IN_RESTART(Part.WRITING, "Keeps data in memory only, though it is to survive a crash.", "REC-16"),
+
+    BELIEVES_EVERY_HASH(
+            Part.LISTENING,
+            "Takes whatever hash a listen comes with for that of the present value.",
+            "REC-05",
+            "REC-06",
+            "OD-31"),
+    FORGETS_LISTENS_OF_RETURNING(
+            Part.LISTENING, "Answers the listens of a client that has reconnected, but tells it no changes.", "REC-01"),
+
+    NEVER_GIVES_UP(Part.LIVENESS, "Relies on the network to report a peer that is gone.", "OD-03", "HB-05", "PRE-08"),
+    IMPATIENT(Part.LIVENESS, "Takes one missed answer for the end of a client.", "HB-09"),
+    EXPIRES_SESSIONS(
+            Part.LIVENESS, "Ends a session after the time-out, whatever its client answers.", "HB-03", "OD-07"),
+    GREETS_WITH_ANOTHER_CLOCK(
+            Part.LIVENESS, "Greets with the time of another machine, whose clock is five seconds ahead.", "OFF-07");
+
+    /** Where in the server a defect is built in. */
+    public enum Part {
+        /** Where disconnect writes are stored. */
+        ARMING,
+        /** Where disconnect writes are cancelled. */
+        CANCELLING,
+        /** Where sessions end. */
+        ENDING,
+        /** Where disconnect writes run. */
+        RUNNING,
+        /** Where data is written. */
+        WRITING,
+        /** Where clients begin to listen. */
+        LISTENING,
+        /** Where connections are greeted and watched. */
+        LIVENESS
+    }
+
+    private final Part part;
+    /** Separated by blanks: enums hold nothing that could change. */
     private final String breaks;
+
     private final String description;
 
-    Mutant(String breaks, String description) {
-        this.breaks = breaks;
+    Mutant(Part part, String description, String... breaks) {
+        this.part = part;
         this.description = description;
+        this.breaks = String.join(" ", breaks);
     }
 
     /** The name used on command lines: lower case with hyphens. */
@@ -29,9 +136,14 @@ public enum Mutant {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The requirement that a server with this defect does not meet. */
-    public String breaks() {
-        return breaks;
+    /** Where it lives. */
+    public Part part() {
+        return part;
+    }
+
+    /** The requirements that a server with this defect does not meet, the most telling one first. */
+    public List<String> breaks() {
+        return List.of(breaks.split(" "));
     }
 
     /** The defect in one sentence. */

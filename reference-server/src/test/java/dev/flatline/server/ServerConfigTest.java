@@ -69,7 +69,10 @@ class ServerConfigTest {
     void findsMutantsByTheirCommandLineName(Mutant mutant) {
         assertThat(Mutant.find(mutant.id())).contains(mutant);
         assertThat(mutant.id()).matches("[a-z]+(-[a-z]+)*");
-        assertThat(mutant.breaks()).matches("[A-Z]+-\\d\\d");
+        assertThat(mutant.breaks())
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .allMatch(requirement -> requirement.matches("[A-Z]+-\\d\\d"));
         assertThat(mutant.description()).endsWith(".");
     }
 

@@ -3,7 +3,7 @@ package dev.flatline.suite.cli;
 import dev.flatline.reports.journal.Journal;
 import dev.flatline.reports.journal.ScenarioRun;
 import dev.flatline.reports.journal.Verdict;
-import dev.flatline.server.Mutant;
+import dev.flatline.suite.target.TargetMutant;
 import java.util.List;
 
 /** What a run against a mutant comes down to: whether the promise that the mutant breaks was seen to be broken. */
@@ -11,15 +11,15 @@ final class MutantNote {
 
     private MutantNote() {}
 
-    static String of(Mutant mutant, Journal journal) {
+    static String of(TargetMutant mutant, Journal journal) {
         List<String> caughtBy = journal.scenarios().stream()
                 .filter(MutantNote::failed)
                 .map(ScenarioRun::scenario)
                 .filter(scenario -> scenario.covers().stream()
-                        .anyMatch(requirement -> requirement.id().equals(mutant.breaks())))
+                        .anyMatch(requirement -> mutant.breaks().contains(requirement.id())))
                 .map(scenario -> scenario.id())
                 .toList();
-        return "The mutant " + mutant.id() + " breaks " + mutant.breaks() + ": "
+        return "The mutant " + mutant.id() + " breaks " + String.join(", ", mutant.breaks()) + ": "
                 + (caughtBy.isEmpty()
                         ? "NOT CAUGHT by the scenarios that ran."
                         : "caught by " + String.join(", ", caughtBy) + ".")
@@ -28,7 +28,7 @@ final class MutantNote {
 
     private static boolean failed(ScenarioRun run) {
         return run.verdict()
-                .filter(verdict -> verdict.verdict() == Verdict.FAIL)
+                .filter(verdict -> verdict.verdict() == Verdict.FAIL || verdict.verdict() == Verdict.WARN)
                 .isPresent();
     }
 }

@@ -8,12 +8,12 @@ import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerStartException;
 import dev.flatline.server.rules.Rules;
 import dev.flatline.server.rules.RulesException;
+import dev.flatline.suite.target.TargetMutant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -162,10 +162,12 @@ final class ServeCommand implements Callable<Integer> {
 
     private Mutant defect(String name) {
         return Mutant.find(name)
-                .orElseThrow(() -> Names.unknown(
+                .orElseThrow(() -> MutantName.unknown(
                         "--mutant",
                         name,
-                        Arrays.stream(Mutant.values()).map(Mutant::id).toList()));
+                        TargetMutant.all().stream()
+                                .filter(TargetMutant.OfServer.class::isInstance)
+                                .toList()));
     }
 
     private static Rules readRules(Path file) {

@@ -3,7 +3,6 @@ package dev.flatline.suite.cli;
 import static dev.flatline.reports.journal.Target.REFERENCE;
 
 import dev.flatline.reports.journal.Header;
-import dev.flatline.server.Mutant;
 import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
 import dev.flatline.simulator.toxiproxy.ToxiproxyProvider;
 import dev.flatline.simulator.toxiproxy.UnavailableToxiproxyException;
@@ -18,6 +17,7 @@ import dev.flatline.suite.run.virtual.VirtualWorld;
 import dev.flatline.suite.target.ClientKind;
 import dev.flatline.suite.target.ReferenceTarget;
 import dev.flatline.suite.target.Target;
+import dev.flatline.suite.target.TargetMutant;
 import dev.flatline.suite.target.Timing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,8 @@ final class TargetOptions {
     @Option(
             names = "--mutant",
             paramLabel = "NAME",
-            description = "Switch on a defect of the reference server, to see it caught.")
+            description = "Switch on a defect of the reference server or client, to see it caught;"
+                    + " 'flatline mutants --list' shows them.")
     private Optional<String> mutant = Optional.empty();
 
     @Option(
@@ -113,19 +114,23 @@ final class TargetOptions {
                         "--client",
                         client,
                         Arrays.stream(ClientKind.values()).map(ClientKind::id).toList()));
-        Optional<Mutant> defect = mutant.map(name -> Mutant.find(name)
-                .orElseThrow(() -> Names.unknown(
-                        "--mutant",
-                        name,
-                        Arrays.stream(Mutant.values()).map(Mutant::id).toList())));
+        Optional<TargetMutant> defect = mutant.map(name ->
+                TargetMutant.find(name).orElseThrow(() -> MutantName.unknown("--mutant", name, TargetMutant.all())));
         require(
                 !virtual || kind == ClientKind.REFERENCE,
                 "--virtual needs a client that can live in virtual time; '" + client
                         + "' is a process on the clock on the wall.");
         require(!virtual || server.isEmpty(), "--virtual cannot reach the server of --server: it has no sockets.");
         require(
-                server.isEmpty() || defect.isEmpty(),
+                server.isEmpty()
+                        || defect.filter(TargetMutant.OfServer.class::isInstance)
+                                .isEmpty(),
                 "--mutant is a defect of the reference server; leave out --server.");
+        require(
+                kind == ClientKind.REFERENCE
+                        || defect.filter(TargetMutant.OfClient.class::isInstance)
+                                .isEmpty(),
+                "--mutant is a defect of the reference client; leave out --client.");
         require(
                 timeFactor >= 1 && timeFactor <= TIME_FACTOR_MAX,
                 "--time-factor must be from 1 to 100, not " + timeFactor + ".");
@@ -202,7 +207,7 @@ final class TargetOptions {
                 target.client().id(),
                 world.network(),
                 world.sdk(),
-                target.mutant().map(Mutant::id));
+                target.mutant().map(TargetMutant::id));
         Map<String, Long> boundsMillis = new TreeMap<>();
         target.timing().bounds().forEach((name, bound) -> boundsMillis.put(name, bound.toMillis()));
         return virtual

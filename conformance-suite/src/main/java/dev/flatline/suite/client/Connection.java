@@ -29,6 +29,7 @@ final class Connection implements WireListener {
     }
 
     private final Owner owner;
+    private final Defects defects;
     private final Segments segments = new Segments();
     private final KeepAlive keepAlive;
     private final HealthCheck health;
@@ -38,7 +39,13 @@ final class Connection implements WireListener {
     private boolean ended;
 
     Connection(
-            Owner owner, Connector connector, ScheduledExecutorService executor, String address, String pathAndQuery) {
+            Owner owner,
+            Connector connector,
+            ScheduledExecutorService executor,
+            String address,
+            String pathAndQuery,
+            Defects defects) {
+        this.defects = defects;
         this.owner = owner;
         keepAlive = new KeepAlive(executor, () -> sendText("0"));
         health = new HealthCheck(executor, () -> sendMessage(MessageCodec.PING), this::giveUp);
@@ -95,7 +102,7 @@ final class Connection implements WireListener {
 
     @Override
     public void closed(String reason) {
-        if (end()) {
+        if (!defects.has(ClientMutant.MISSES_THE_END) && end()) {
             owner.lost(reason);
         }
     }

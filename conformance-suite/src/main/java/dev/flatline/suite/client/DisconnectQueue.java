@@ -12,24 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisconnectQueue {
     private final Requests requests;
+    private final Defects defects;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
-    DisconnectQueue(Requests requests) {
+    DisconnectQueue(Requests requests, Defects defects) {
+        this.defects = defects;
         this.requests = requests;
     }
 
     /** Asks the server, now or when there is a connection; {@code action} is {@code o}, {@code om} or {@code oc}. */
     void request(String action, Path path, @Nullable Object data, Consumer<Answer> outcome) {
         Runnable send = () -> requests.send(action, WriteQueue.body(path, data), outcome);
+        defects.disconnectRequested(send);
         if (requests.isOnline()) {
             send.run();
-        } else {
+        } else if (!defects.has(ClientMutant.DROPS_OFFLINE_DISCONNECT)) {
             waiting.add(send);
         }
     }
 
     /** A connection is there: sends everything that waits. */
     void restore() {
+        defects.repeatDisconnectRequests();
         for (Runnable send = waiting.poll(); send != null; send = waiting.poll()) {
             send.run();
         }

@@ -2,6 +2,7 @@ package dev.flatline.suite.client;
 
 import dev.flatline.server.tree.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -42,6 +43,11 @@ final class Listens implements SyncTree.Upstream {
     @Override
     public void drop(Path path) {
         active.remove(path);
+    }
+
+    /** Where it listens. */
+    List<Path> places() {
+        return List.copyOf(active.keySet());
     }
 
     void restore() {

@@ -43,6 +43,7 @@ final class Reconnector implements Connection.Owner {
     private static final int MAX_REDIRECTS_IN_A_ROW = 8;
 
     private final Owner owner;
+    private final Defects defects;
     private final Connector connector;
     private final ScheduledExecutorService executor;
     private final Backoff backoff;
@@ -62,7 +63,9 @@ final class Reconnector implements Connection.Owner {
             ScheduledExecutorService executor,
             RandomGenerator random,
             String address,
-            String namespace) {
+            String namespace,
+            Defects defects) {
+        this.defects = defects;
         this.owner = owner;
         this.connector = connector;
         this.executor = executor;
@@ -86,13 +89,18 @@ final class Reconnector implements Connection.Owner {
     /** Goes offline, at once. Idempotent. */
     void interrupt(Interrupt reason) {
         interrupts.add(reason);
+        defects.orderedOffline();
         cancelAttempt();
-        leave("the client went offline");
+        if (!defects.has(ClientMutant.STAYS_CONNECTED)) {
+            leave("the client went offline");
+        }
     }
 
     /** Takes back an interrupt and {@linkplain #start starts}. */
     void resume(Interrupt reason) {
-        interrupts.remove(reason);
+        if (defects.mayReturn()) {
+            interrupts.remove(reason);
+        }
         start();
     }
 
@@ -101,7 +109,7 @@ final class Reconnector implements Connection.Owner {
         if (interrupts.isEmpty()) {
             backoff.reset();
             if (connection == null) {
-                schedule(0);
+                schedule(defects.startDelayMillis());
             }
         }
     }
@@ -138,6 +146,7 @@ final class Reconnector implements Connection.Owner {
     @Override
     public void greeted(ServerMessage.Hello hello) {
         redirects = 0;
+        defects.greeted();
         address = hello.host();
         lastSessionId = Optional.of(hello.sessionId());
         backoff.connected();
@@ -187,13 +196,17 @@ final class Reconnector implements Connection.Owner {
         boolean wasUp = isUp();
         connection = null;
         long pauseMillis = backoff.nextMillis();
-        if (interrupts.isEmpty()) {
+        if (returnsByItself() && !defects.givesUp(wasUp)) {
             schedule(pauseMillis);
         }
         owner.ended(reason);
         if (wasUp) {
             owner.down();
         }
+    }
+
+    private boolean returnsByItself() {
+        return interrupts.isEmpty() || defects.has(ClientMutant.RETURNS_BY_ITSELF);
     }
 
     private void schedule(long delayMillis) {
@@ -206,7 +219,7 @@ final class Reconnector implements Connection.Owner {
     private void connect() {
         attempt = null;
         backoff.attemptStarts();
-        connection = new Connection(this, connector, executor, address, target());
+        connection = new Connection(this, connector, executor, address, target(), defects);
     }
 
     private String target() {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class ReferenceClient {
 
     private static final Map<String, @Nullable Object> STATISTICS = Map.of("c", Map.of("sdk.flatline.0-1", 1));
 
+    private final Defects defects;
     private final InstantSource wallClock;
     private final ClientListener listener;
     private final EventQueue events = new EventQueue();
@@ -65,14 +67,32 @@ public final class ReferenceClient {
             ScheduledExecutorService executor,
             long seed,
             ClientListener listener) {
+        this(address, namespace, connector, wallClock, executor, seed, listener, Optional.empty());
+    }
+
+    /**
+     * The same with a defect.
+     *
+     * @param mutant the defect that is switched on, if any
+     */
+    ReferenceClient(
+            String address,
+            String namespace,
+            Connector connector,
+            InstantSource wallClock,
+            ScheduledExecutorService executor,
+            long seed,
+            ClientListener listener,
+            Optional<ClientMutant> mutant) {
+        this.defects = new Defects(mutant);
         this.wallClock = wallClock;
         this.listener = listener;
         Random random = new Random(seed);
         pushIds = new PushIds(new Random(random.nextLong()));
-        reconnector = new Reconnector(new FromServer(), connector, executor, random, address, namespace);
+        reconnector = new Reconnector(new FromServer(), connector, executor, random, address, namespace, defects);
         requests = new Requests(reconnector::isUp, reconnector::send);
-        writes = new WriteQueue(requests);
-        disconnects = new DisconnectQueue(requests);
+        writes = new WriteQueue(requests, defects);
+        disconnects = new DisconnectQueue(requests, defects);
         reads = new Reads(requests);
         listens = new Listens(requests, this::cachedHash, this::listened);
         tree = new SyncTree(listens, events);
@@ -81,7 +101,9 @@ public final class ReferenceClient {
 
     /** Tells that it is not connected, and connects. To be called once. */
     public void start() {
-        events.add(() -> listener.connected(false));
+        if (!defects.has(ClientMutant.STARTS_WITHOUT_STATE)) {
+            events.add(() -> listener.connected(false));
+        }
         events.raise();
         reconnector.start();
     }
@@ -90,8 +112,11 @@ public final class ReferenceClient {
     public void set(Path path, @Nullable Object value, Consumer<Answer> outcome) {
         requireWritable(path);
         Node node = Node.of(value);
-        long write = tree.write(Map.of(path, estimate(path, node)));
-        writes.put(path, node.export(), settling(write, outcome));
+        Node estimate = estimate(path, node);
+        long write = tree.write(defects.toShow(Map.of(path, estimate)));
+        enqueue(
+                settling(write, outcome),
+                answered -> writes.put(path, defects.toSend(node, estimate).export(), answered));
         transactions.abortOverlapping(path, "set");
         events.raise();
     }
@@ -102,15 +127,15 @@ public final class ReferenceClient {
         Map<Path, Node> parts = MultiPath.parseUpdate(path, values);
         Map<Path, Node> estimates = new LinkedHashMap<>();
         parts.forEach((part, node) -> estimates.put(part, estimate(part, node)));
-        long write = tree.write(estimates);
-        writes.merge(path, MultiPath.export(path, parts), settling(write, outcome));
+        long write = tree.write(defects.toShow(estimates));
+        enqueue(settling(write, outcome), answered -> writes.merge(path, MultiPath.export(path, parts), answered));
         parts.keySet().forEach(part -> transactions.abortOverlapping(part, "set"));
         events.raise();
     }
 
     /** A new key for {@link #set}: sorts after the keys made before it. */
     public String pushKey() {
-        return pushIds.next(serverMillis());
+        return defects.has(ClientMutant.REPEATS_PUSH_KEYS) ? "-same" : pushIds.next(serverMillis());
     }
 
     /**
@@ -144,6 +169,9 @@ public final class ReferenceClient {
         Registration registration = tree.listen(path, dataListener, attached);
         if (!reconnector.isUp()) {
             tree.attachOffline();
+            if (defects.has(ClientMutant.NULL_FOR_UNKNOWN) && tree.known(path).isEmpty()) {
+                events.add(() -> dataListener.value(Node.empty()));
+            }
         }
         events.raise();
         return registration;
@@ -151,7 +179,9 @@ public final class ReferenceClient {
 
     /** Ends a listen. Idempotent. */
     public void unlisten(Registration registration) {
-        tree.unlisten(registration);
+        if (reconnector.isUp() || !defects.has(ClientMutant.KEEPS_REMOVED_LISTENERS)) {
+            tree.unlisten(registration);
+        }
         events.raise();
     }
 
@@ -216,6 +246,15 @@ public final class ReferenceClient {
         reconnector.kill();
     }
 
+    private void enqueue(Consumer<Answer> outcome, Consumer<Consumer<Answer>> write) {
+        if (!reconnector.isUp() && defects.has(ClientMutant.CONFIRMS_OFFLINE_WRITES)) {
+            write.accept(answer -> {});
+            outcome.accept(Answer.accepted());
+        } else if (reconnector.isUp() || !defects.has(ClientMutant.DROPS_OFFLINE_WRITES)) {
+            write.accept(outcome);
+        }
+    }
+
     private Consumer<Answer> settling(long write, Consumer<Answer> outcome) {
         return answer -> {
             tree.settle(write);
@@ -232,7 +271,8 @@ public final class ReferenceClient {
     }
 
     private long serverMillis() {
-        return wallClock.millis() + offsetMillis.orElse(0L);
+        long known = defects.has(ClientMutant.ESTIMATES_BY_OWN_CLOCK) ? 0 : offsetMillis.orElse(0L);
+        return wallClock.millis() + known;
     }
 
     private String cachedHash(Path path) {
@@ -258,7 +298,7 @@ public final class ReferenceClient {
 
         @Override
         public void up(ServerMessage.Hello hello) {
-            long offset = hello.serverMillis() - wallClock.millis();
+            long offset = defects.offsetMillis(hello.serverMillis() - wallClock.millis(), offsetMillis);
             if (!offsetMillis.equals(Optional.of(offset))) {
                 offsetMillis = Optional.of(offset);
                 events.add(() -> listener.serverTimeOffset(offset));
@@ -267,7 +307,9 @@ public final class ReferenceClient {
                 introduced = true;
                 requests.send("s", STATISTICS, answer -> {});
             }
-            listens.restore();
+            if (!defects.has(ClientMutant.FORGETS_LISTENERS)) {
+                listens.restore();
+            }
             writes.restore();
             disconnects.restore();
             reads.restore();
@@ -294,21 +336,39 @@ public final class ReferenceClient {
             writes.lost();
             requests.forgetAll();
             tree.attachOffline();
-            events.add(() -> listener.connected(false));
+            tellLoss();
             simulate();
             events.raise();
+        }
+
+        private void tellLoss() {
+            if (defects.has(ClientMutant.EMPTIES_CACHE)) {
+                listens.places().forEach(place -> tree.serverData(Map.of(place, Node.empty())));
+            }
+            if (defects.has(ClientMutant.CLEARS_OFFSET)) {
+                offsetMillis = Optional.empty();
+                events.add(() -> listener.serverTimeOffset(0));
+            }
+            if (!defects.has(ClientMutant.HIDES_LOSS)) {
+                IntStream.range(0, defects.times(ClientMutant.TELLS_LOSS_TWICE))
+                        .forEach(time -> events.add(() -> listener.connected(false)));
+            }
         }
 
         @Override
         public void ended(String reason) {
             events.add(() -> listener.connectionEnded(reason));
+            if (defects.has(ClientMutant.TELLS_EVERY_FAILURE) && !reconnector.isUp()) {
+                events.add(() -> listener.connected(false));
+            }
             events.raise();
         }
 
         private void pushed(ServerMessage.Push push) {
             switch (push.action()) {
                 case "d" ->
-                    tree.serverData(Map.of(path(push), Node.of(push.body().get("d"))));
+                    tree.serverData(
+                            defects.toCache(path(push), Node.of(push.body().get("d"))));
                 case "m" ->
                     tree.serverData(MultiPath.parse(path(push), push.body().get("d")));
                 case "c" -> revoked(push);
@@ -335,7 +395,11 @@ public final class ReferenceClient {
             List<Map.Entry<Path, Node>> accepted = new ArrayList<>();
             simulation.drain((path, node) -> accepted.add(Map.entry(path, node)));
             for (Map.Entry<Path, Node> write : accepted) {
-                tree.serverData(Map.of(write.getKey(), estimate(write.getKey(), write.getValue())));
+                Map<Path, Node> assumed = Map.of(write.getKey(), estimate(write.getKey(), write.getValue()));
+                tree.serverData(assumed);
+                if (defects.has(ClientMutant.KEEPS_ASSUMED_WRITES)) {
+                    tree.write(assumed);
+                }
                 transactions.abortOverlapping(write.getKey(), "set");
             }
         }

@@ -10,6 +10,7 @@ import dev.flatline.suite.driver.DriverEvent.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -37,7 +38,8 @@ final class ReferenceDriver implements Driver {
             Connector connector,
             InstantSource trueTime,
             ScheduledExecutorService executor,
-            Consumer<DriverEvent> events) {
+            Consumer<DriverEvent> events,
+            Optional<ClientMutant> mutant) {
         this.executor = executor;
         this.freezer = new Freezer(executor);
         this.wires = new FreezableConnector(connector, freezer);
@@ -51,7 +53,8 @@ final class ReferenceDriver implements Driver {
                 () -> trueTime.instant().plus(clockSkew),
                 freezer,
                 settings.seed(),
-                new Told());
+                new Told(),
+                mutant);
         this.commands = new CommandRunner(client, gate::tell);
     }
 

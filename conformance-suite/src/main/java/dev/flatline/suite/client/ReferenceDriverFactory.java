@@ -15,6 +15,7 @@ public final class ReferenceDriverFactory implements DriverFactory {
     private final Connector connector;
     private final InstantSource trueTime;
     private final ScheduledExecutorService executor;
+    private final Optional<ClientMutant> mutant;
 
     /**
      * A factory whose clients share an executor, which stays the caller's to shut down.
@@ -24,6 +25,20 @@ public final class ReferenceDriverFactory implements DriverFactory {
      * @param executor single-threaded; a real one had better remove cancelled tasks, since each message sets a timer anew
      */
     public ReferenceDriverFactory(Connector connector, InstantSource trueTime, ScheduledExecutorService executor) {
+        this(connector, trueTime, executor, Optional.empty());
+    }
+
+    /**
+     * A factory whose clients have a defect.
+     *
+     * @param mutant the defect that is switched on, if any
+     */
+    public ReferenceDriverFactory(
+            Connector connector,
+            InstantSource trueTime,
+            ScheduledExecutorService executor,
+            Optional<ClientMutant> mutant) {
+        this.mutant = mutant;
         this.connector = connector;
         this.trueTime = trueTime;
         this.executor = executor;
@@ -41,7 +56,7 @@ public final class ReferenceDriverFactory implements DriverFactory {
 
     @Override
     public Driver start(ClientSettings settings, Consumer<DriverEvent> events) {
-        ReferenceDriver driver = new ReferenceDriver(settings, connector, trueTime, executor, events);
+        ReferenceDriver driver = new ReferenceDriver(settings, connector, trueTime, executor, events, mutant);
         driver.start();
         return driver;
     }

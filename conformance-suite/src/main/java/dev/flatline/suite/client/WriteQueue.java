@@ -1,6 +1,8 @@
 package dev.flatline.suite.client;
 
 import dev.flatline.server.tree.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteQueue {
     private final Requests requests;
+    private final Defects defects;
     private final Map<Long, Entry> entries = new LinkedHashMap<>();
     private long lastId;
 
-    WriteQueue(Requests requests) {
+    WriteQueue(Requests requests, Defects defects) {
+        this.defects = defects;
         this.requests = requests;
     }
 
@@ -29,7 +33,9 @@ final class WriteQueue {
     /** Overwrites if the server's value still has this hash. Once sent it is not sent again. */
     void putIf(String hash, Path path, @Nullable Object data, Consumer<Answer> outcome) {
         Map<String, @Nullable Object> body = body(path, data);
-        body.put("h", hash);
+        if (!defects.has(ClientMutant.SENDS_TRANSACTIONS_BLINDLY)) {
+            body.put("h", hash);
+        }
         enqueue(new Entry("p", body, true, outcome));
     }
 
@@ -40,7 +46,12 @@ final class WriteQueue {
 
     /** A connection is there: sends everything that waits. */
     void restore() {
-        List.copyOf(entries.keySet()).forEach(this::send);
+        entries.replaceAll((id, entry) -> entry.toldTo(defects.asker(entry.outcome)));
+        List<Long> ids = new ArrayList<>(entries.keySet());
+        if (defects.has(ClientMutant.SENDS_NEWEST_FIRST)) {
+            Collections.reverse(ids);
+        }
+        ids.forEach(this::send);
     }
 
     /**
@@ -51,6 +62,9 @@ final class WriteQueue {
         List<Entry> failed =
                 entries.values().stream().filter(Entry::conditional).toList();
         entries.values().removeIf(Entry::conditional);
+        if (defects.has(ClientMutant.FORGETS_UNANSWERED)) {
+            entries.clear();
+        }
         failed.forEach(entry -> entry.outcome.accept(Answer.refused("disconnect", "the connection was lost")));
     }
 
@@ -79,5 +93,10 @@ final class WriteQueue {
     }
 
     private record Entry(
-            String action, Map<String, @Nullable Object> body, boolean conditional, Consumer<Answer> outcome) {}
+            String action, Map<String, @Nullable Object> body, boolean conditional, Consumer<Answer> outcome) {
+
+        Entry toldTo(Consumer<Answer> other) {
+            return new Entry(action, body, conditional, other);
+        }
+    }
 }

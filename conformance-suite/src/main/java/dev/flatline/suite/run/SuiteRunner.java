@@ -74,7 +74,8 @@ public final class SuiteRunner {
         return ExitCode.of(List.of(result.verdict().verdict()), gate.strict()) == ExitCode.FAILED;
     }
 
-    private ScenarioResult play(Scenario scenario) {
+    /** Plays one scenario, without a journal. */
+    public ScenarioResult play(Scenario scenario) {
         CoveredScenario covered = CoveredScenario.of(scenario, catalogue);
         String failed = failedFirst.get();
         Optional<String> obstacle = failed.isEmpty()

@@ -4,7 +4,6 @@ import dev.flatline.reports.journal.Header;
 import dev.flatline.reports.journal.Journal;
 import dev.flatline.reports.journal.JournalReader;
 import dev.flatline.reports.journal.JournalWriter;
-import dev.flatline.server.Mutant;
 import dev.flatline.suite.run.virtual.VirtualWorld;
 import dev.flatline.suite.scenario.Catalogue;
 import dev.flatline.suite.scenario.CatalogueLoader;
@@ -13,6 +12,7 @@ import dev.flatline.suite.scenario.ScenarioLoader;
 import dev.flatline.suite.target.ClientKind;
 import dev.flatline.suite.target.ReferenceTarget;
 import dev.flatline.suite.target.Target;
+import dev.flatline.suite.target.TargetMutant;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class Plays {
     }
 
     /** The reference server and client, with a defect of the server or without. */
-    public static Target target(Optional<Mutant> mutant) {
+    public static Target target(Optional<TargetMutant> mutant) {
         return new Target(Optional.empty(), ClientKind.REFERENCE, mutant, ReferenceTarget.timing());
     }
 
@@ -62,7 +62,7 @@ public final class Plays {
     }
 
     /** Plays a scenario in virtual time, against a server with a defect or without. */
-    static ScenarioResult play(Scenario scenario, Optional<Mutant> mutant) {
+    static ScenarioResult play(Scenario scenario, Optional<TargetMutant> mutant) {
         try (VirtualWorld world = new VirtualWorld(target(mutant), 1);
                 Stage stage = world.stage(scenario)) {
             return play(scenario, stage);

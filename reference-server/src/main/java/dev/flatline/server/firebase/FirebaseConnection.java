@@ -34,6 +34,7 @@ final class FirebaseConnection implements FrameInput {
     private final Session session;
     private final Requests requests;
     private final SegmentReader segments;
+    private final ConnectionDefects defects;
     private final LivenessMonitor liveness;
     private final Steering steering;
     private final ServerMeter meter;
@@ -53,13 +54,14 @@ final class FirebaseConnection implements FrameInput {
         this.session = namespace.open(client, new Pushes());
         this.requests = new Requests(session);
         this.segments = new SegmentReader(config.limits().messageChars());
+        this.defects = new ConnectionDefects(namespace);
         this.liveness = LivenessMonitor.start(
-                config.livenessFor(client.userAgent()), namespace.loop(), this::probe, () -> end(SessionEnd.SILENT));
+                defects.policy(config.livenessFor(client.userAgent())), namespace.loop(), this::probe, this::silent);
         this.steering = new FirebaseSteering(this, liveness);
     }
 
     void greet() {
-        long nowMillis = dialect.namespace().database().nowMillis();
+        long nowMillis = defects.greetingMillis(dialect.namespace().database().nowMillis());
         send(OutboundMessage.of(Messages.hello(nowMillis, client.host(), session.id())));
         session.greeted();
     }
@@ -71,6 +73,12 @@ final class FirebaseConnection implements FrameInput {
     /** The way to the client, for now. */
     Outlet outlet() {
         return outlet;
+    }
+
+    private void silent() {
+        if (defects.giveUp()) {
+            end(SessionEnd.SILENT);
+        }
     }
 
     private void probe() {
@@ -99,7 +107,9 @@ final class FirebaseConnection implements FrameInput {
 
     @Override
     public void heard() {
-        liveness.heard();
+        if (defects.countAsLife()) {
+            liveness.heard();
+        }
     }
 
     @Override

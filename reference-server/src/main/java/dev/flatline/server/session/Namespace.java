@@ -40,6 +40,8 @@ public final class Namespace {
     /** The sessions that ended because the server stopped. */
     private final List<Session> cutShort = new ArrayList<>();
 
+    private final DisconnectDefects disconnectDefects = new DisconnectDefects(this);
+    private final DataDefects dataDefects = new DataDefects(this);
     private ServerMeter meter = ServerMeter.NONE;
 
     /**
@@ -111,6 +113,8 @@ public final class Namespace {
         // A session id is a secret, since it lets its bearer end the session (ls=).
         Session session = new Session(newSecret(), this, output, client);
         sessions.put(session.id(), session);
+        session.store(disconnectDefects.toInherit(session));
+        dataDefects.opened(session);
         observe(() -> new ServerEvent.SessionOpened(session.id(), name, client.host(), client.userAgent()));
         return session;
     }
@@ -137,8 +141,10 @@ public final class Namespace {
         if (config.restartPolicy() == RestartPolicy.FORGETS_ALL) {
             return;
         }
-        database.put(Path.root(), remains.data());
-        if (config.restartPolicy() == RestartPolicy.KEEPS_ALL) {
+        if (!config.has(Mutant.LOSES_DATA_IN_RESTART)) {
+            database.put(Path.root(), remains.data());
+        }
+        if (config.restartPolicy() == RestartPolicy.KEEPS_ALL && !config.has(Mutant.FORGETS_DISCONNECT_IN_RESTART)) {
             remains.disconnectWrites().forEach(this::runLate);
         }
     }
@@ -176,6 +182,14 @@ public final class Namespace {
     /** From now on that defect is switched on, or none. */
     public void setMutant(Optional<Mutant> mutant) {
         config = config.withMutant(mutant);
+    }
+
+    DisconnectDefects disconnectDefects() {
+        return disconnectDefects;
+    }
+
+    DataDefects dataDefects() {
+        return dataDefects;
     }
 
     /** The wall clock has been set: what it decides is decided anew, instead of when it was expected to be due. */

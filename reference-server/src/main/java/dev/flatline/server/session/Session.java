@@ -3,7 +3,6 @@ package dev.flatline.server.session;
 import dev.flatline.server.DisconnectCredential;
 import dev.flatline.server.DisconnectWriteKind;
 import dev.flatline.server.LastSessionPolicy;
-import dev.flatline.server.Mutant;
 import dev.flatline.server.Profile;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.ServerEvent;
@@ -24,7 +23,6 @@ import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.NodeRange;
 import dev.flatline.server.tree.Path;
-import dev.flatline.server.tree.ServerValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +83,11 @@ public final class Session {
                 config().livenessFor(client.userAgent()),
                 output.steering().silence(),
                 output.steering().isFrozen());
+    }
+
+    /** What its client said when it connected. */
+    ClientInfo client() {
+        return client;
     }
 
     /** How many listens it has. */
@@ -184,14 +187,23 @@ public final class Session {
             throw new RefusedException(
                     "a session may have at most " + config().limits().listens() + " listens");
         }
-        Listening listening = access().listen(path, query, event -> output.push(event, tag));
+        Listening listening = access().listen(path, query, event -> push(event, tag));
         listens.put(key, listening);
         pushDifference(path, tag, known, listening.current());
+        if (namespace.dataDefects().forgetsListensOf(this)) {
+            listening.stop();
+        }
         return access().isIndexed(path, query);
     }
 
+    private void push(DataEvent event, OptionalLong tag) {
+        if (!namespace.disconnectDefects().isSilent()) {
+            output.push(event, tag);
+        }
+    }
+
     private void pushDifference(Path path, OptionalLong tag, KnownData known, Node current) {
-        if (known.is(current)) {
+        if (known.is(current) || namespace.dataDefects().believes(known)) {
             return;
         }
         Optional<List<NodeRange>> ranges = config().profile().compoundHash() == Profile.CompoundHashAnswer.RANGES
@@ -216,7 +228,9 @@ public final class Session {
 
     /** Replaces the value at a path. */
     public void put(Path path, Node value) {
-        access().put(path, value);
+        if (!namespace.dataDefects().drops(this)) {
+            access().put(path, namespace.dataDefects().toWrite(this, path, value));
+        }
     }
 
     /**
@@ -226,6 +240,10 @@ public final class Session {
      * @return whether the value was replaced
      */
     public boolean putIfUnchanged(Path path, Node value, String knownHash) {
+        if (namespace.dataDefects().ignoresKnownHash()) {
+            put(path, value);
+            return true;
+        }
         if (access().putIfUnchanged(path, value, knownHash)) {
             return true;
         }
@@ -259,17 +277,18 @@ public final class Session {
             throw new RefusedException("a session may have at most " + limit + " disconnect writes");
         }
         access().requireWrite(writes);
-        Credential writer = access().credential();
-        writes.forEach(write -> disconnectWrites.put(new DisconnectWrite(asRegistered(write), writer)));
+        store(namespace.disconnectDefects().toStore(this, kind, path, writes));
         observe(() -> new ServerEvent.DisconnectWriteStored(id, path, kind));
     }
 
-    private Write asRegistered(Write write) {
-        if (config().has(Mutant.TIMESTAMP_AT_REGISTRATION)) {
-            Node existing = database.get(write.path());
-            return new Write(write.path(), ServerValues.resolve(write.value(), existing, database.nowMillis()));
-        }
-        return write;
+    void store(List<Write> writes) {
+        asDisconnectWrites(writes).forEach(disconnectWrites::put);
+    }
+
+    /** As whom this session acts now. */
+    List<DisconnectWrite> asDisconnectWrites(List<Write> writes) {
+        Credential writer = access().credential();
+        return writes.stream().map(write -> new DisconnectWrite(write, writer)).toList();
     }
 
     /** Forgets the disconnect writes at and below a path. */
@@ -277,10 +296,12 @@ public final class Session {
         if (config().profile().cancelPermission() == Profile.CancelPermission.WRITE) {
             access().requireWrite(List.of(WriteRules.check(path, Node.empty())));
         }
-        if (!config().has(Mutant.IGNORES_CANCEL)) {
-            disconnectWrites.cancel(path);
-        }
+        namespace.disconnectDefects().toCancel(this, path).ifPresent(this::forget);
         observe(() -> new ServerEvent.DisconnectWriteCancelled(id, path));
+    }
+
+    void forget(Path path) {
+        disconnectWrites.cancel(path);
     }
 
     /**
@@ -306,18 +327,17 @@ public final class Session {
     }
 
     private void runDisconnectWrites(SessionEnd cause) {
-        boolean forgotten = cause == SessionEnd.RESET && config().has(Mutant.FORGETS_DISCONNECT_ON_CUT);
-        if (disconnectWrites.isEmpty() || forgotten) {
+        List<DisconnectWrite> writes = namespace.disconnectDefects().toRun(this, cause, disconnectWrites());
+        if (writes.isEmpty()) {
             return;
         }
-        List<DisconnectWrite> writes = disconnectWrites();
         disconnectWrites.cancel(Path.root());
-        List<Path> ran = run(writes).stream().map(each -> each.write().path()).toList();
-        namespace.meter().disconnectWritesRan(ran.size());
-        if (config().has(Mutant.RUNS_DISCONNECT_TWICE)) {
-            run(writes);
-        }
-        observe(() -> new ServerEvent.DisconnectWritesRan(id, ran));
+        namespace.disconnectDefects().run(() -> {
+            List<Path> ran =
+                    run(writes).stream().map(each -> each.write().path()).toList();
+            namespace.meter().disconnectWritesRan(ran.size());
+            observe(() -> new ServerEvent.DisconnectWritesRan(id, ran));
+        });
     }
 
     private List<DisconnectWrite> run(List<DisconnectWrite> writes) {

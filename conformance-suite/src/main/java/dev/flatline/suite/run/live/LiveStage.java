@@ -3,6 +3,7 @@ package dev.flatline.suite.run.live;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.simulator.fault.FaultNetwork;
 import dev.flatline.simulator.fault.Route;
+import dev.flatline.suite.client.ClientMutant;
 import dev.flatline.suite.client.ReferenceDriverFactory;
 import dev.flatline.suite.client.net.JavaWebSocketConnector;
 import dev.flatline.suite.driver.ClientSettings;
@@ -37,7 +38,7 @@ final class LiveStage implements Stage {
     private final long seed;
     private final StageLoop loop;
     private final Agenda agenda = new Agenda();
-    private final DriverFactory inProcess;
+    private final DriverFactory observers;
     private final DriverFactory clients;
     private final long startNanos = System.nanoTime();
 
@@ -48,7 +49,8 @@ final class LiveStage implements Stage {
             FaultNetwork network,
             Optional<DriverFactory> processes,
             StallWatch stalls,
-            long seed) {
+            long seed,
+            Optional<ClientMutant> mutant) {
         // Runs must not meet each other's data on a server that outlives them.
         namespace =
                 scenario.id().replaceAll("[^A-Za-z0-9]+", "-") + "-" + Long.toString(System.currentTimeMillis(), 36);
@@ -58,8 +60,10 @@ final class LiveStage implements Stage {
         this.stalls = stalls;
         this.seed = seed;
         loop = new StageLoop("flatline-stage-" + scenario.id());
-        inProcess = new ReferenceDriverFactory(new JavaWebSocketConnector(loop), InstantSource.system(), loop);
-        clients = processes.orElse(inProcess);
+        JavaWebSocketConnector connector = new JavaWebSocketConnector(loop);
+        observers = new ReferenceDriverFactory(connector, InstantSource.system(), loop);
+        clients =
+                processes.orElseGet(() -> new ReferenceDriverFactory(connector, InstantSource.system(), loop, mutant));
     }
 
     @Override
@@ -125,7 +129,7 @@ final class LiveStage implements Stage {
 
     @Override
     public Driver startObserver(Consumer<DriverEvent> events) {
-        return inProcess.start(
+        return observers.start(
                 new ClientSettings("observer", server.address(), namespace, Duration.ZERO, seed, List.of()), events);
     }
 

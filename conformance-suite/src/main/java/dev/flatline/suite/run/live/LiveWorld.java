@@ -107,7 +107,8 @@ public final class LiveWorld implements World {
                 network,
                 processes,
                 stalls,
-                Seeds.of(scenario, seed));
+                Seeds.of(scenario, seed),
+                target.clientMutant());
     }
 
     @Override

@@ -30,7 +30,7 @@ final class ServerUnderTest implements FaultableServer, AutoCloseable {
         own = target.server().isPresent()
                 ? Optional.empty()
                 : Optional.of(ReferenceServer.start(
-                        ReferenceTarget.serverConfig(target.mutant())
+                        ReferenceTarget.serverConfig(target.serverMutant())
                                 .restartPolicy(spec.onRestart())
                                 .listener(this::passOn)
                                 .build(),

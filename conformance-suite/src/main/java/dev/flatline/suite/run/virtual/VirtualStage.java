@@ -34,6 +34,7 @@ final class VirtualStage implements Stage {
     private final VirtualNetwork network;
     private final VirtualServer server;
     private final ReferenceDriverFactory clients;
+    private final ReferenceDriverFactory observers;
     private final long seed;
     private Consumer<ServerEvent> serverEvents = event -> {};
 
@@ -41,7 +42,7 @@ final class VirtualStage implements Stage {
         this.seed = seed;
         network = new VirtualNetwork(time, seed);
         server = new VirtualServer(
-                ReferenceTarget.serverConfig(target.mutant())
+                ReferenceTarget.serverConfig(target.serverMutant())
                         .restartPolicy(spec.onRestart())
                         .listener(event -> serverEvents.accept(event))
                         .build(),
@@ -50,7 +51,9 @@ final class VirtualStage implements Stage {
                 new ServerClock(time, spec.clockSkew()),
                 time,
                 new SplittableRandom(seed));
-        clients = new ReferenceDriverFactory(new VirtualConnector(network, time), time, time);
+        VirtualConnector connector = new VirtualConnector(network, time);
+        clients = new ReferenceDriverFactory(connector, time, time, target.clientMutant());
+        observers = new ReferenceDriverFactory(connector, time, time);
     }
 
     @Override
@@ -98,7 +101,7 @@ final class VirtualStage implements Stage {
 
     @Override
     public Driver startObserver(Consumer<DriverEvent> events) {
-        return clients.start(
+        return observers.start(
                 new ClientSettings("observer", SERVER_ADDRESS, NAMESPACE, Duration.ZERO, seed, List.of()), events);
     }
 
