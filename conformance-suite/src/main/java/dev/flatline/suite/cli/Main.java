@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ReproCommand.class,
             ServeCommand.class,
             ProxyCommand.class,
+            MutantsCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  flatline run --mutant forgets-disconnect-on-cut",
             "                                     watch a broken server being caught",
             "  flatline rerun --failed            what failed in the last run, as it was played",
+            "  flatline mutants                   break server and client in every way known, and count",
             "  flatline serve --port 9000         the reference server by itself",
             "  flatline proxy --port 8474         the fault proxy by itself, with Toxiproxy's API",
             "",

@@ -42,7 +42,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "rerun", "repro", "serve", "proxy"})
+    @ValueSource(strings = {"run", "rerun", "repro", "serve", "proxy", "mutants"})
     void everyCommandHasHelp(String command) {
         assertThat(flatline(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: flatline " + command);
@@ -96,6 +96,49 @@ class CommandLineTest {
                 .contains("breaks OD-02");
     }
 
+    @Test
+    void mutantsOfServerAndClientAreCaughtAndCounted() {
+        assertThat(flatline("mutants", "ignores-cancel", "hides-loss")).isZero();
+        assertThat(out.toString())
+                .contains("2 mutants against ", "the unbroken reference keeps all promises", "the canary", "fails")
+                .containsPattern("✓ ignores-cancel +server, cancelling +OD-10 +disconnect-writes/")
+                .containsPattern("✓ hides-loss +client, state +CON-03 +connection-state/")
+                .contains("2 of 2 mutants caught, in ");
+    }
+
+    @Test
+    void aMutantThatSurvivesIsToldApartFromOneThatNobodyLooksFor() {
+        // The next loss comes before the client has asked for anything again.
+        assertThat(flatline(
+                        "mutants", "repeats-disconnect", "hides-loss", "--run", "disconnect-writes/once-per-session"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("✗ repeats-disconnect +client, writes +OD-08 +SURVIVED 1 scenario\n")
+                .contains("0 of 1 mutant caught", "No chosen scenario covers what 1 other mutant would break.");
+    }
+
+    @Test
+    void theGalleryCanBeListed() {
+        assertThat(flatline("mutants", "--list")).isZero();
+        assertThat(out.toString())
+                .contains("ignores-cancel  (server, cancelling; breaks OD-10)", "hides-loss  (client, state; breaks");
+    }
+
+    @Test
+    void aMutantOfTheClientIsCaughtByARun() {
+        assertThat(flatline(
+                        "run",
+                        "--virtual",
+                        "--mutant",
+                        "hides-loss",
+                        "--run",
+                        "connection-state/refuse",
+                        "--out",
+                        folder.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("The mutant hides-loss breaks CON-03: caught by connection-state/refuse.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             run --virtual --run nothing/such        | no scenario matches --run 'nothing/such'
@@ -107,6 +150,7 @@ class CommandLineTest {
             run --virtual --server localhost:1      | cannot reach the server of --server
             run --server localhost                  | wants HOST:PORT
             run --server localhost:1 --mutant ignores-cancel | leave out --server
+            run --client firebase-js --mutant hides-loss | leave out --client
             run --virtual --seed seven              | Invalid value for option '--seed'
             run --time-factor 0.5                   | must be from 1 to 100
             run --jobs 0                            | must be at least 1
@@ -128,7 +172,8 @@ class CommandLineTest {
             serve --export no/such/data.json        | cannot export to no/such/data.json: there is no directory
             serve --admin-token no/such.txt         | cannot read --admin-token
             serve --admin-token pom.xml             | the admin token must be 8 or more letters
-            serve --mutant nonsense                 | There are: forgets-disconnect-on-cut
+            serve --mutant nonsense                 | --mutant 'nonsense' is unknown.
+            serve --mutant hides-loss               | --mutant 'hides-loss' is unknown.
             proxy --port 70000                      | port must be between 0 and 65535, not 70000.
             proxy -port seven                       | Invalid value for option '--port'
             proxy --host 0.0.0.0                    | this proxy asks nobody for a password
@@ -137,6 +182,9 @@ class CommandLineTest {
             bench server --rounds 0                 | --rounds must be at least 1, not 0.
             bench server --only fanout              | Did you mean 'fan-out'?
             bench server --url localhost            | is not the URL of a server, such as ws://127.0.0.1:9000
+            mutants ignores-cancle                  | Did you mean 'ignores-cancel'?
+            mutants nonsense                        | the mutant 'nonsense' is unknown.
+            mutants --run nothing/such              | no scenario matches
             fly                                     | See 'flatline --help'
             """)
     void wrongUsageIsExplained(String line, String told) {
