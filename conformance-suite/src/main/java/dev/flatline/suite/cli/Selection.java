@@ -16,7 +16,7 @@ final class Selection {
     private Selection() {}
 
     /**
-     * The scenarios whose id matches one of the globs, or lies in a folder that is named; all if there is no glob.
+     * The scenarios whose id matches one of the globs, or lies in a folder or is a row of a table that is named; all if there is no glob.
      *
      * @throws UserError if a glob is malformed or matches nothing
      */
@@ -82,8 +82,9 @@ final class Selection {
         Predicate<Scenario> any = scenario -> false;
         for (String glob : globs) {
             PathMatcher matcher = matcher(option, glob);
-            Predicate<Scenario> one = scenario ->
-                    matcher.matches(Path.of(scenario.id())) || scenario.id().startsWith(glob + "/");
+            Predicate<Scenario> one = scenario -> matcher.matches(Path.of(scenario.id()))
+                    || scenario.id().startsWith(glob + "/")
+                    || scenario.id().startsWith(glob + "@");
             if (all.stream().noneMatch(one)) {
                 throw new UserError(nothingMatches(option, glob, all));
             }

@@ -108,7 +108,7 @@ public final class CatalogueLoader {
         List<Problem> problems = new ArrayList<>();
         for (Named named : files) {
             try {
-                scenarios.add(loader.load(named.file(), named.name()));
+                scenarios.addAll(loader.load(named.file(), named.name()));
             } catch (LoadException e) {
                 problems.addAll(e.problems());
             }

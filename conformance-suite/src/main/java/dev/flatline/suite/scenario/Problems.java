@@ -67,7 +67,9 @@ final class Problems {
     }
 
     private List<Problem> inOrder() {
+        // The same line of a table is read once per row.
         return found.stream()
+                .distinct()
                 .sorted(Comparator.comparingInt(
                                 (Problem p) -> p.position().map(Position::line).orElse(0))
                         .thenComparingInt(

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** Reads a whole scenario. */
 final class ScenarioReader {
 
+    /** Between the id of a table and the name of its row. */
+    private static final String ROW = "@";
+
     private static final Pattern TAG = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private final Problems problems;
@@ -37,11 +40,13 @@ final class ScenarioReader {
     }
 
     /**
-     * @param id what the file's place says
+     * @param place what the file's place says its id is
      */
-    Scenario read(String id, YamlNode root) {
-        Fields fields = Fields.of(root, "a scenario", "title: ..., covers: ..., clients: ..., steps: ...", problems);
-        fields.optional("id").ifPresent(node -> checkId(node, id));
+    Scenario read(String place, Tables.Row row) {
+        String id = place + row.name().map(name -> ROW + name).orElse("");
+        Fields fields =
+                Fields.of(row.scenario(), "a scenario", "title: ..., covers: ..., clients: ..., steps: ...", problems);
+        fields.optional("id").ifPresent(node -> checkId(node, place));
         String title = fields.required("title", scalars::text, "");
         List<String> covers =
                 fields.required("covers", node -> scalars.someOf(node, "requirements", this::requirement), List.of());
@@ -54,7 +59,7 @@ final class ScenarioReader {
         List<ClientSpec> who = fields.required("clients", clients::clients, List.of());
         List<Step> what = fields.required("steps", steps::steps, List.of());
         fields.end();
-        return new Scenario(id, title, root.position(), covers, tags, seed, server, who, what);
+        return new Scenario(id, title, row.position(), covers, tags, seed, server, who, what);
     }
 
     private void checkId(YamlNode node, String id) {

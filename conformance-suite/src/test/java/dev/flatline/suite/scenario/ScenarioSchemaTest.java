@@ -53,6 +53,7 @@ class ScenarioSchemaTest {
                 .map(scenario -> dynamicTest(scenario.id(), () -> {
                     Path file = SCENARIOS.resolve(scenario.position().file());
                     assertThat(errors(SCENARIO, file)).isEmpty();
+                    assertThat(rowErrors(file)).isEmpty();
                     assertThat(BadScenarios.text(file))
                             .startsWith("# yaml-language-server: $schema=../scenario.schema.json\n");
                 }));
@@ -98,7 +99,9 @@ class ScenarioSchemaTest {
     void whatTheSchemaRefusesTheLoaderRefusesToo() {
         ScenarioLoader loader = new ScenarioLoader(Fixtures.requirements("OD-02"));
         assertThat(errors(SCENARIO, ALL_WORDS)).isEmpty();
-        assertThat(loader.load(ALL_WORDS, "all-words.yaml").id()).isEqualTo("all-words");
+        assertThat(loader.load(ALL_WORDS, "all-words.yaml"))
+                .extracting(Scenario::id)
+                .containsExactly("all-words");
 
         List<JsonNode> refused = Mutations.of(toJson(document(ALL_WORDS).orElseThrow()))
                 .filter(mutant -> !SCENARIO.validate(mutant, OutputFormat.BOOLEAN))
@@ -113,6 +116,16 @@ class ScenarioSchemaTest {
     /** What the schema says; nothing where there is no document that it could look at. */
     private static List<Error> errors(Schema schema, Path file) {
         return document(file).map(node -> schema.validate(toJson(node))).orElse(List.of());
+    }
+
+    /** What the schema says of the scenarios that a table stands for. */
+    private static List<Error> rowErrors(Path file) {
+        SourceText source = new SourceText("f", BadScenarios.text(file));
+        Problems problems = new Problems(source);
+        return YamlReader.read(source, problems).stream()
+                .flatMap(root -> Tables.rows(root, problems).stream())
+                .flatMap(row -> SCENARIO.validate(toJson(row.scenario())).stream())
+                .toList();
     }
 
     private static Optional<YamlNode> document(Path file) {

@@ -77,7 +77,7 @@ class UnreadableFilesTest {
     void aByteOrderMarkIsNotAMistake() throws IOException {
         String scenario = "{ title: One, covers: [OD-02], clients: [alice], steps: [{ fault: { cut: alice } }] }";
         Path file = Files.writeString(folder.resolve("windows.yaml"), "\uFEFF" + scenario + "\r\n");
-        assertThat(loader.load(file, "windows.yaml").position()).isEqualTo(new Position("windows.yaml", 1, 1));
+        assertThat(loader.load(file, "windows.yaml").get(0).position()).isEqualTo(new Position("windows.yaml", 1, 1));
     }
 
     private void assertRefused(Path file, String message) {
