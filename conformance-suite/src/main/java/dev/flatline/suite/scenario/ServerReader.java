@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads what is special about the server: {@code server: { clock: +1 h, onRestart: forgets-all }}. */
 final class ServerReader {
@@ -26,8 +27,9 @@ final class ServerReader {
         Fields fields = Fields.of(node, "a server", "server: { clock: +1 h, onRestart: forgets-all }", problems);
         Duration skew = fields.optional("clock").map(bounds::skew).orElse(Duration.ZERO);
         RestartPolicy onRestart = fields.optional("onRestart").map(this::policy).orElse(RestartPolicy.KEEPS_ALL);
+        Optional<String> rules = fields.optional("rules").flatMap(it -> new SecurityRulesReader(problems).read(it));
         fields.end();
-        return new ServerSpec(skew, onRestart);
+        return new ServerSpec(skew, onRestart, rules);
     }
 
     private RestartPolicy policy(YamlNode node) {

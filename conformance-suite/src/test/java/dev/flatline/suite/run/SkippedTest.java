@@ -43,8 +43,9 @@ class SkippedTest {
 
             assertThat(verdict.verdict()).isEqualTo(Verdict.SKIPPED);
             assertThat(verdict.reason())
-                    .isEqualTo("It needs a server that can be crashed, restarted and set wrong; the one at " + address
-                            + " is not in our hands.");
+                    .isEqualTo(
+                            "It needs a server that can be crashed, restarted, set wrong and given rules; the one at "
+                                    + address + " is not in our hands.");
         }
     }
 

@@ -87,8 +87,9 @@ public final class LiveWorld implements World {
     public Optional<String> obstacle(Scenario scenario) {
         Needs needs = Needs.of(scenario);
         if (needs.ownServer() && target.server().isPresent()) {
-            return Optional.of("It needs a server that can be crashed, restarted and set wrong; the one at "
-                    + target.server().get() + " is not in our hands.");
+            return Optional.of(
+                    "It needs a server that can be crashed, restarted, set wrong and given rules; the one at "
+                            + target.server().get() + " is not in our hands.");
         }
         return needs.ofClients().stream()
                 .filter(need -> processes.filter(clients -> !clients.can(need)).isPresent())

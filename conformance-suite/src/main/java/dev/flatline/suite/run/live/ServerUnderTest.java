@@ -32,6 +32,7 @@ final class ServerUnderTest implements FaultableServer, AutoCloseable {
                 : Optional.of(ReferenceServer.start(
                         ReferenceTarget.serverConfig(target.serverMutant())
                                 .restartPolicy(spec.onRestart())
+                                .rules(spec.securityRules())
                                 .listener(this::passOn)
                                 .build(),
                         clock));

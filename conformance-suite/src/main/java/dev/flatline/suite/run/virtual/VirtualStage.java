@@ -44,6 +44,7 @@ final class VirtualStage implements Stage {
         server = new VirtualServer(
                 ReferenceTarget.serverConfig(target.serverMutant())
                         .restartPolicy(spec.onRestart())
+                        .rules(spec.securityRules())
                         .listener(event -> serverEvents.accept(event))
                         .build(),
                 network,
