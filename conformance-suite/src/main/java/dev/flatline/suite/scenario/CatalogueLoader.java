@@ -1,6 +1,5 @@
 package dev.flatline.suite.scenario;
 
-import dev.flatline.suite.scenario.Requirement.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -15,18 +14,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Loads catalogues: a folder with {@code requirements.yaml} and, in folders below it, scenarios. A testable
- * requirement that no scenario covers, and a scenario that covers what nobody requires, are errors.
+ * Loads catalogues: a folder with {@code requirements.yaml}, or a folder {@code requirements} of several such files, and, in
+ * other folders below it, scenarios. A testable requirement that no scenario covers, one that is said to be untestable and
+ * covered all the same, and a scenario that covers what nobody requires, are errors.
  */
 public final class CatalogueLoader {
 
-    private static final String REQUIREMENTS = "requirements.yaml";
+    private static final String REQUIREMENTS = "requirements";
+    private static final String ANCHOR = "requirements.schema.json";
     private static final String BUNDLED = "/flatline/scenarios/";
     private static final String EXTENSION = ".yaml";
 
@@ -41,14 +39,16 @@ public final class CatalogueLoader {
      * @throws LoadException with every problem of every file
      */
     public static Catalogue load(Path folder) {
-        SourceText source = TextFiles.read(folder.resolve(REQUIREMENTS), REQUIREMENTS);
-        List<Requirement> requirements = RequirementReader.read(source);
+        List<SourceText> sources = requirementFiles(folder).stream()
+                .map(file -> TextFiles.read(file, nameIn(folder, file)))
+                .toList();
+        RequirementReader.Requirements required = RequirementReader.read(sources);
         List<Named> files = new ArrayList<>();
         scenarioFiles(folder).forEach(file -> files.add(new Named(nameIn(folder, file), file)));
-        Catalogue catalogue = load(files, requirements);
-        List<Problem> uncovered = uncovered(catalogue, source);
-        if (!uncovered.isEmpty()) {
-            throw new LoadException(uncovered);
+        Catalogue catalogue = load(files, required.requirements(), required.aliases());
+        List<Problem> orphans = new Orphans(catalogue, sources).problems();
+        if (!orphans.isEmpty()) {
+            throw new LoadException(orphans);
         }
         return catalogue;
     }
@@ -60,9 +60,9 @@ public final class CatalogueLoader {
      * @throws IllegalStateException if there is none
      */
     public static Catalogue bundled() {
-        URL url = CatalogueLoader.class.getResource(BUNDLED + REQUIREMENTS);
+        URL url = CatalogueLoader.class.getResource(BUNDLED + ANCHOR);
         if (url == null) {
-            throw new IllegalStateException("no " + BUNDLED + REQUIREMENTS + " on the class path");
+            throw new IllegalStateException("no " + BUNDLED + ANCHOR + " on the class path");
         }
         try {
             return load(url);
@@ -71,7 +71,7 @@ public final class CatalogueLoader {
         }
     }
 
-    /** Loads the catalogue whose requirements are at {@code url}, in a folder or an archive. */
+    /** Loads the catalogue beside the file at {@code url}, in a folder or an archive. */
     static Catalogue load(URL url) throws IOException {
         if (url.openConnection() instanceof JarURLConnection jar) {
             try (FileSystem inside = FileSystems.newFileSystem(Path.of(uri(jar.getJarFileURL())))) {
@@ -97,12 +97,12 @@ public final class CatalogueLoader {
      * @throws LoadException with every problem of every file
      */
     public static Catalogue loadFiles(Collection<Path> files, Collection<Requirement> requirements) {
-        return load(files.stream().map(file -> new Named(slashed(file), file)).toList(), requirements);
+        return load(files.stream().map(file -> new Named(slashed(file), file)).toList(), requirements, List.of());
     }
 
     private record Named(String name, Path file) {}
 
-    private static Catalogue load(Collection<Named> files, Collection<Requirement> requirements) {
+    private static Catalogue load(Collection<Named> files, Collection<Requirement> requirements, List<SameAs> aliases) {
         ScenarioLoader loader = new ScenarioLoader(requirements);
         List<Scenario> scenarios = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -117,7 +117,21 @@ public final class CatalogueLoader {
             throw new LoadException(problems);
         }
         scenarios.sort(Comparator.comparing(Scenario::id));
-        return new Catalogue(List.copyOf(requirements), scenarios);
+        return new Catalogue(List.copyOf(requirements), aliases, scenarios);
+    }
+
+    private static List<Path> requirementFiles(Path folder) {
+        Path several = folder.resolve(REQUIREMENTS);
+        if (!Files.isDirectory(several)) {
+            return List.of(folder.resolve(REQUIREMENTS + EXTENSION));
+        }
+        try (Stream<Path> all = Files.list(several)) {
+            return all.filter(file -> file.getFileName().toString().endsWith(EXTENSION))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> scenarioFiles(Path folder) {
@@ -132,7 +146,8 @@ public final class CatalogueLoader {
     }
 
     private static boolean isScenario(Path inFolder) {
-        return inFolder.getNameCount() > 1 && !inFolder.getName(0).toString().equals(BUILD_FOLDER);
+        String first = inFolder.getName(0).toString();
+        return inFolder.getNameCount() > 1 && !first.equals(BUILD_FOLDER) && !first.equals(REQUIREMENTS);
     }
 
     private static String nameIn(Path folder, Path file) {
@@ -141,21 +156,5 @@ public final class CatalogueLoader {
 
     private static String slashed(Path path) {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
-    }
-
-    private static List<Problem> uncovered(Catalogue catalogue, SourceText source) {
-        Set<String> covered = catalogue.scenarios().stream()
-                .flatMap(scenario -> scenario.covers().stream())
-                .collect(Collectors.toSet());
-        return catalogue.requirements().stream()
-                .filter(it -> it.level() == Level.MUST || it.level() == Level.SHOULD)
-                .filter(it -> !covered.contains(it.id()))
-                .map(it -> new Problem(
-                        source.file(),
-                        Optional.of(it.position()),
-                        "No scenario covers %s.".formatted(it.id()),
-                        source.excerpt(it.position()),
-                        List.of("Write one, or make its level UNTESTABLE and say why.")))
-                .toList();
     }
 }

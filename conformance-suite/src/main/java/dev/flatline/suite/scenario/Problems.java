@@ -66,6 +66,15 @@ final class Problems {
         }
     }
 
+    /** What is wrong with several files, in their order. */
+    static void throwIfAny(List<Problems> files) {
+        List<Problem> all =
+                files.stream().flatMap(file -> file.inOrder().stream()).toList();
+        if (!all.isEmpty()) {
+            throw new LoadException(all);
+        }
+    }
+
     private List<Problem> inOrder() {
         // The same line of a table is read once per row.
         return found.stream()

@@ -19,6 +19,9 @@ class CatalogueLoaderTest {
 
     private static final Path SCENARIOS = Path.of("..", "scenarios");
 
+    private static final String UNTESTABLE =
+            "- { id: OD-04, level: UNTESTABLE, subject: server, statement: It works., source: Manual, check: Code., reason: No. }\n";
+
     @TempDir
     private Path folder;
 
@@ -42,8 +45,8 @@ class CatalogueLoaderTest {
                         "multi-client",
                         "presence");
         assertThat(catalogue.requirement("OD-02"))
-                .hasValueSatisfying(
-                        requirement -> assertThat(requirement.position().file()).isEqualTo("requirements.yaml"));
+                .hasValueSatisfying(requirement ->
+                        assertThat(requirement.position().file()).isEqualTo("requirements/disconnect-writes.yaml"));
         assertThat(catalogue.requirement("OD-00")).isEmpty();
     }
 
@@ -65,7 +68,7 @@ class CatalogueLoaderTest {
             }
         }
 
-        assertThat(CatalogueLoader.load(URI.create(jar + "!/flatline/scenarios/requirements.yaml")
+        assertThat(CatalogueLoader.load(URI.create(jar + "!/flatline/scenarios/requirements.schema.json")
                         .toURL()))
                 .isEqualTo(CatalogueLoader.load(SCENARIOS));
     }
@@ -77,7 +80,7 @@ class CatalogueLoaderTest {
                 requirement("OD-01", "MUST")
                         + requirement("OD-02", "SHOULD")
                         + requirement("OD-03", "MAY")
-                        + requirement("OD-04", "UNTESTABLE"));
+                        + UNTESTABLE);
         write("folder/one.yaml", scenario("OD-01"));
 
         assertThatExceptionOfType(LoadException.class)
@@ -87,6 +90,63 @@ class CatalogueLoaderTest {
                           2 | - { id: OD-02, level: SHOULD, subject: server, statement: It works., source: Manual, check: Code. }
                             |   ^
                           Write one, or make its level UNTESTABLE and say why.""");
+    }
+
+    @Test
+    void whatIsSaidToBeUntestableAndIsCoveredIsAnError() throws IOException {
+        write("requirements.yaml", UNTESTABLE);
+        write("folder/one.yaml", scenario("OD-04"));
+
+        assertThatExceptionOfType(LoadException.class)
+                .isThrownBy(() -> CatalogueLoader.load(folder))
+                .withMessageContaining("requirements.yaml:1:3: OD-04 is UNTESTABLE, but folder/one covers it.");
+    }
+
+    @Test
+    void requirementsCanBeManyFilesInAFolder() throws IOException {
+        write("requirements/b.yaml", requirement("OD-02", "MUST"));
+        write("requirements/a.yaml", requirement("OD-03", "MAY") + "- { id: WD-4, sameAs: OD-02, source: Guide }\n");
+        write("folder/one.yaml", scenario("OD-02"));
+
+        Catalogue catalogue = CatalogueLoader.load(folder);
+
+        assertThat(catalogue.requirements()).extracting(Requirement::id).containsExactly("OD-03", "OD-02");
+        assertThat(catalogue.aliases())
+                .containsExactly(new SameAs("WD-4", "OD-02", "Guide", new Position("requirements/a.yaml", 2, 3)));
+        assertThat(catalogue.covering(catalogue.requirement("OD-02").orElseThrow()))
+                .extracting(Scenario::id)
+                .containsExactly("folder/one");
+    }
+
+    @Test
+    void mistakesInRequirementsAreToldWithTheirPlaceAndAdvice() throws IOException {
+        write("requirements/a.yaml", requirement("OD-01", "MUST"));
+        write(
+                "requirements/b.yaml",
+                requirement("OD-01", "MUST")
+                        + "- { id: OD-02, level: UNTESTABLE, subject: server, statement: A., source: B, check: C }\n"
+                        + "- { id: OD-03, level: MAY, subject: server, statement: A., source: B, check: C, reason: D }\n"
+                        + "- { id: WD-04, sameAs: OD-1, source: Guide }\n"
+                        + "- { id: OD-05, level: MAY, subject: server, statement: A., source: B, check: C, profil: both }\n"
+                        + "- { id: OD-06, level: MAY, subject: server, statement: A., source: B, check: C, profile: all }\n");
+
+        assertThatExceptionOfType(LoadException.class)
+                .isThrownBy(() -> CatalogueLoader.load(folder))
+                .satisfies(e -> assertThat(e.problems())
+                        .extracting(problem -> problem.position().orElseThrow() + " " + problem.message() + " "
+                                + String.join(" ", problem.help()))
+                        .containsExactly(
+                                "requirements/b.yaml:1:9 The requirement \"OD-01\" is here twice. First in"
+                                        + " requirements/a.yaml:1:9.",
+                                "requirements/b.yaml:2:3 What is UNTESTABLE needs a reason. Say in \"reason:\" why no"
+                                        + " scenario can show it.",
+                                "requirements/b.yaml:3:89 Only what is UNTESTABLE has a reason. ",
+                                "requirements/b.yaml:4:24 There is no requirement \"OD-1\" that says it all by itself."
+                                        + " Did you mean \"OD-01\"?",
+                                "requirements/b.yaml:5:81 There is no key \"profil\" in a requirement. Did you mean"
+                                        + " \"profile\"?",
+                                "requirements/b.yaml:6:90 There is no profile \"all\" here. Expected: firebase, wilddog,"
+                                        + " both."));
     }
 
     @Test
@@ -106,14 +166,14 @@ class CatalogueLoaderTest {
     void theProblemsOfTheRequirementsAreToldToo() throws IOException {
         write(
                 "requirements.yaml",
-                requirement("OD-1", "MUST") + requirement("OD-02", "MUSTN'T") + requirement("OD-02", "MUST"));
+                requirement("OD1", "MUST") + requirement("OD-02", "MUSTN'T") + requirement("OD-02", "MUST"));
 
         assertThatExceptionOfType(LoadException.class)
                 .isThrownBy(() -> CatalogueLoader.load(folder))
                 .satisfies(e -> assertThat(e.problems())
                         .extracting(Problem::message)
                         .containsExactly(
-                                "Expected an id of a group and a number, but this is the text \"OD-1\".",
+                                "Expected an id of a group and a number, but this is the text \"OD1\".",
                                 "There is no level \"MUSTN'T\" here.",
                                 "The requirement \"OD-02\" is here twice."));
     }

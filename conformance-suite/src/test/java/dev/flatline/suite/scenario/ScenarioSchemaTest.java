@@ -59,9 +59,14 @@ class ScenarioSchemaTest {
                 }));
     }
 
-    @Test
-    void theRequirementsFitTheirSchema() {
-        assertThat(errors(REQUIREMENTS, SCENARIOS.resolve("requirements.yaml"))).isEmpty();
+    @TestFactory
+    Stream<DynamicTest> theRequirementsFitTheirSchema() throws IOException {
+        return Files.list(SCENARIOS.resolve("requirements"))
+                .map(file -> dynamicTest(BadScenarios.name(file), () -> {
+                    assertThat(errors(REQUIREMENTS, file)).isEmpty();
+                    assertThat(BadScenarios.text(file))
+                            .startsWith("# yaml-language-server: $schema=../requirements.schema.json\n");
+                }));
     }
 
     @TestFactory
