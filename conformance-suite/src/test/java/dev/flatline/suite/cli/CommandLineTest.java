@@ -42,7 +42,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "rerun", "repro", "serve", "proxy", "mutants"})
+    @ValueSource(strings = {"run", "rerun", "repro", "explain", "serve", "proxy", "mutants"})
     void everyCommandHasHelp(String command) {
         assertThat(flatline(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: flatline " + command);
