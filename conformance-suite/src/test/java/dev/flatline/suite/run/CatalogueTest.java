@@ -52,7 +52,7 @@ class CatalogueTest {
 
     @Test
     void theOfficialJavaScriptSdkKeepsEveryPromise() throws InterruptedException {
-        assertAllPass(liveJournal(Optional.of(OfficialSdk.firebaseJs()), 4));
+        assertAllPass(liveJournal(Optional.of(OfficialSdk.firebaseJs()), 8));
     }
 
     @Test

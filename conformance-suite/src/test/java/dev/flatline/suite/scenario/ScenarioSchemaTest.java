@@ -61,7 +61,11 @@ class ScenarioSchemaTest {
 
     @TestFactory
     Stream<DynamicTest> theRequirementsFitTheirSchema() throws IOException {
-        return Files.list(SCENARIOS.resolve("requirements"))
+        List<Path> files;
+        try (Stream<Path> inFolder = Files.list(SCENARIOS.resolve("requirements"))) {
+            files = inFolder.sorted().toList();
+        }
+        return files.stream()
                 .map(file -> dynamicTest(BadScenarios.name(file), () -> {
                     assertThat(errors(REQUIREMENTS, file)).isEmpty();
                     assertThat(BadScenarios.text(file))
