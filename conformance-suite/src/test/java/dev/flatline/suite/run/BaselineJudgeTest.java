@@ -22,7 +22,8 @@ class BaselineJudgeTest {
               set: { path: a, value: 1 }
             """);
     private static final String ID = SCENARIO.id();
-    private static final Catalogue CATALOGUE = new Catalogue(Plays.catalogue().requirements(), List.of(), List.of(SCENARIO));
+    private static final Catalogue CATALOGUE =
+            new Catalogue(Plays.catalogue().requirements(), List.of(), List.of(SCENARIO));
 
     @Test
     void aFailureThatAnEntryNamesIsKnownAndSaysSinceWhenAndWhy() {
