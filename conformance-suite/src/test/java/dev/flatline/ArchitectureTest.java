@@ -34,6 +34,7 @@ class ArchitectureTest {
         "dev.flatline.server.database..",
         "dev.flatline.server.session..",
         "dev.flatline.server.json..",
+        "dev.flatline.server.wire..",
         "dev.flatline.server.firebase..",
         "dev.flatline.server.rest..",
         "dev.flatline.server.admin..",
@@ -88,6 +89,8 @@ class ArchitectureTest {
                 .definedBy("dev.flatline.server.session..")
                 .layer("json")
                 .definedBy("dev.flatline.server.json..")
+                .layer("wire")
+                .definedBy("dev.flatline.server.wire..")
                 .layer("firebase")
                 .definedBy("dev.flatline.server.firebase..")
                 .layer("rest")
@@ -116,6 +119,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("server")
                 .whereLayer("json")
                 .mayOnlyAccessLayers("tree")
+                .whereLayer("wire")
+                .mayOnlyBeAccessedByLayers("firebase", "transport", "server")
                 .whereLayer("firebase")
                 .mayOnlyBeAccessedByLayers("transport", "server")
                 .whereLayer("rest")
@@ -125,7 +130,7 @@ class ArchitectureTest {
                 .whereLayer("metrics")
                 .mayOnlyBeAccessedByLayers("admin", "transport", "server")
                 .whereLayer("session")
-                .mayOnlyBeAccessedByLayers("firebase", "rest", "admin", "transport", "server")
+                .mayOnlyBeAccessedByLayers("wire", "firebase", "rest", "admin", "transport", "server")
                 .check(flatline);
     }
 

@@ -1,32 +1,33 @@
 package dev.flatline.server.firebase;
 
+import dev.flatline.server.Liveness;
 import dev.flatline.server.SessionEnd;
-import dev.flatline.server.database.DataEvent;
 import dev.flatline.server.session.ClientInfo;
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.wire.Dialect;
+import dev.flatline.server.wire.FrameInput;
+import dev.flatline.server.wire.FrameOutlet;
+import dev.flatline.server.wire.FrameOutput;
+import dev.flatline.server.wire.Messages;
+import dev.flatline.server.wire.OutboundMessage;
+import dev.flatline.server.wire.Outlet;
+import dev.flatline.server.wire.Reply;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
-/** Speaks the protocol for all connections of one namespace, so that an event for many is encoded once. */
-public final class FirebaseDialect {
+/** Speaks the Firebase wire protocol for all connections of one namespace. */
+public final class FirebaseDialect extends Dialect {
+    private static final String PROTOCOL_VERSION = "5";
+    /** The first time that Java clients read as a long; they reconnect for ever when it is not (spec section 0, rule 5). */
+    private static final long MIN_HELLO_MILLIS = Integer.MAX_VALUE + 1L;
+
     private static final int CLOSE_NORMAL = 1000;
 
-    private final Namespace namespace;
     private final LongPolling polling = new LongPolling(this);
-    /** An event reaches all its listeners before the next one begins, so remembering one is enough. */
-    private @Nullable DataEvent lastEvent;
-
-    private OutboundMessage lastMessage = OutboundMessage.of("");
 
     /** Speaks for a namespace. */
     public FirebaseDialect(Namespace namespace) {
-        this.namespace = namespace;
-    }
-
-    /** The namespace spoken for. */
-    public Namespace namespace() {
-        return namespace;
+        super(namespace);
     }
 
     /** Speaks with the clients that have no WebSocket. */
@@ -34,7 +35,7 @@ public final class FirebaseDialect {
         return polling;
     }
 
-    /** Greets a client whose WebSocket has just opened, unless the WebSocket is for a session that it has already. */
+    @Override
     public FrameInput connect(ClientInfo client, FrameOutput output) {
         Outlet socket = new FrameOutlet(output);
         if (client.joinedSessionId().isPresent()) {
@@ -49,7 +50,7 @@ public final class FirebaseDialect {
         Optional<TransportUpgrade> upgrade =
                 polling.find(sessionId).flatMap(connection -> connection.upgradeTo(socket));
         if (upgrade.isEmpty()) {
-            socket.send(OutboundMessage.of(Messages.redirect(client.host())));
+            socket.send(frame(Messages.redirect(client.host())));
             socket.close(CLOSE_NORMAL, "no session to join");
             return new RefusedUpgrade();
         }
@@ -75,16 +76,23 @@ public final class FirebaseDialect {
         public void end(SessionEnd cause) {}
     }
 
-    // It is the very instance that is shared; an equal event would have to be compared at the cost of encoding it.
-    @SuppressWarnings("ReferenceEquality")
-    OutboundMessage encode(DataEvent event, OptionalLong tag) {
-        if (tag.isPresent()) {
-            return OutboundMessage.of(Messages.push(event, tag));
-        }
-        if (event != lastEvent) {
-            lastMessage = OutboundMessage.of(Messages.push(event, tag));
-            lastEvent = event;
-        }
-        return lastMessage;
+    @Override
+    protected OutboundMessage frame(String text) {
+        return SegmentWriter.write(text);
+    }
+
+    @Override
+    protected String hello(ClientInfo client, String sessionId, long nowMillis) {
+        return Messages.hello(PROTOCOL_VERSION, Math.max(MIN_HELLO_MILLIS, nowMillis), client.host(), sessionId);
+    }
+
+    @Override
+    protected Liveness livenessOf(ClientInfo client) {
+        return namespace().config().livenessFor(client.userAgent());
+    }
+
+    @Override
+    protected OptionalInt codeOf(Reply refusal) {
+        return OptionalInt.empty();
     }
 }

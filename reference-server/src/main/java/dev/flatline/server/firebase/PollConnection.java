@@ -3,6 +3,7 @@ package dev.flatline.server.firebase;
 import dev.flatline.server.SessionEnd;
 import dev.flatline.server.session.ClientInfo;
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.wire.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

@@ -1,6 +1,8 @@
 package dev.flatline.server.firebase;
 
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.wire.OutboundMessage;
+import dev.flatline.server.wire.Outlet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,5 +1,6 @@
 package dev.flatline.server.firebase;
 
+import dev.flatline.server.wire.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

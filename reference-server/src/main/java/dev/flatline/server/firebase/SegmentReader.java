@@ -1,5 +1,6 @@
 package dev.flatline.server.firebase;
 
+import dev.flatline.server.wire.ProtocolException;
 import java.util.Optional;
 
 /**

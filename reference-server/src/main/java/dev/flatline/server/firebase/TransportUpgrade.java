@@ -1,6 +1,11 @@
 package dev.flatline.server.firebase;
 
 import dev.flatline.server.SessionEnd;
+import dev.flatline.server.wire.FrameInput;
+import dev.flatline.server.wire.Json;
+import dev.flatline.server.wire.Messages;
+import dev.flatline.server.wire.Outlet;
+import dev.flatline.server.wire.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +42,7 @@ final class TransportUpgrade implements FrameInput {
 
     /** Offers the WebSocket to the client, which tries it with pings before it uses it. */
     void offer() {
-        socket.send(OutboundMessage.of(Messages.switchTransport()));
+        socket.send(SegmentWriter.write(Messages.switchTransport()));
     }
 
     @Override
@@ -76,10 +81,10 @@ final class TransportUpgrade implements FrameInput {
         Object type =
                 "c".equals(message.get("t")) && message.get("d") instanceof Map<?, ?> control ? control.get("t") : null;
         if ("p".equals(type)) {
-            socket.send(OutboundMessage.of(Messages.pong()));
+            socket.send(SegmentWriter.write(Messages.pong()));
         } else if ("a".equals(type)) {
             serverMoved = true;
-            connection.moveTo(socket);
+            connection.upgradeBegun(socket);
             finish();
         } else {
             throw new ProtocolException("only pings and \"a\" may come before the session has moved to this WebSocket");
@@ -107,7 +112,7 @@ final class TransportUpgrade implements FrameInput {
             connection.fail(reason);
         } else if (!failed) {
             failed = true;
-            socket.send(OutboundMessage.of(Messages.error(reason)));
+            socket.send(SegmentWriter.write(Messages.error(reason)));
             socket.close(CLOSE_PROTOCOL_ERROR, reason);
             abandon(SessionEnd.PROTOCOL_ERROR);
         }

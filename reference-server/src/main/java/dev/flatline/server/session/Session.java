@@ -80,7 +80,7 @@ public final class Session {
                 access().credential(),
                 open,
                 disconnectWrites.list(),
-                config().livenessFor(client.userAgent()),
+                output.steering().liveness(),
                 output.steering().silence(),
                 output.steering().isFrozen());
     }

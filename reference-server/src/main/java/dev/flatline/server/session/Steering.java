@@ -1,5 +1,6 @@
 package dev.flatline.server.session;
 
+import dev.flatline.server.Liveness;
 import java.time.Duration;
 
 /**
@@ -41,6 +42,9 @@ public interface Steering {
     /** Whether it is {@linkplain #freeze frozen}. */
     boolean isFrozen();
 
-    /** For how long there has been no sign of life, at least; rounded down to whole ticks of {@link dev.flatline.server.Liveness}. */
+    /** How the death of its peer would be noticed. */
+    Liveness liveness();
+
+    /** For how long there has been no sign of life, at least; rounded down to whole ticks of {@link #liveness}. */
     Duration silence();
 }

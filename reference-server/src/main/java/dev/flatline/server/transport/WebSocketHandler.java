@@ -1,10 +1,10 @@
 package dev.flatline.server.transport;
 
 import dev.flatline.server.SessionEnd;
-import dev.flatline.server.firebase.FirebaseDialect;
-import dev.flatline.server.firebase.FrameInput;
-import dev.flatline.server.firebase.FrameOutput;
 import dev.flatline.server.session.ClientInfo;
+import dev.flatline.server.wire.Dialect;
+import dev.flatline.server.wire.FrameInput;
+import dev.flatline.server.wire.FrameOutput;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -28,7 +28,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     /** A close frame holds 125 bytes, two of them the code; a UTF-16 code unit makes at most three of UTF-8. */
     private static final int MAX_REASON_BYTES = 123;
 
-    private final FirebaseDialect dialect;
+    private final Dialect dialect;
     private final ClientInfo client;
     private final Carrier carrier;
     private final Departures departures;
@@ -38,7 +38,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     private boolean flushScheduled;
     private boolean fellBehind;
 
-    WebSocketHandler(FirebaseDialect dialect, ClientInfo client, Carrier carrier, Departures departures) {
+    WebSocketHandler(Dialect dialect, ClientInfo client, Carrier carrier, Departures departures) {
         this.dialect = dialect;
         this.client = client;
         this.carrier = carrier;

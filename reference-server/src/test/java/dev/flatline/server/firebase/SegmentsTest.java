@@ -3,6 +3,7 @@ package dev.flatline.server.firebase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.flatline.server.wire.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ class SegmentsTest {
 
     @Test
     void areOneFrameUpTo16384Units() {
-        assertThat(OutboundMessage.of("x".repeat(16_384)).frames()).hasSize(1);
+        assertThat(SegmentWriter.write("x".repeat(16_384)).frames()).hasSize(1);
         assertThat(frames("x".repeat(16_385))).containsExactly("2", "x".repeat(16_384), "x");
     }
 
@@ -80,7 +81,7 @@ class SegmentsTest {
     }
 
     private static List<String> frames(String text) {
-        return OutboundMessage.of(text).frames().stream()
+        return SegmentWriter.write(text).frames().stream()
                 .map(frame -> new String(frame, StandardCharsets.UTF_8))
                 .toList();
     }

@@ -1,4 +1,4 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 import dev.flatline.server.SessionEnd;
 

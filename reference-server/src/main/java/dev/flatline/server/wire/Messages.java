@@ -1,4 +1,4 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 import dev.flatline.server.auth.Credential;
 import dev.flatline.server.database.DataEvent;
@@ -10,44 +10,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The messages a server sends (spec 1.3, 2.2 and 2.3). */
-final class Messages {
-    private static final String PROTOCOL_VERSION = "5";
-    /** The first time that Java clients read as a long; they reconnect for ever when it is not (spec section 0, rule 5). */
-    private static final long MIN_HELLO_MILLIS = Integer.MAX_VALUE + 1L;
-
+public final class Messages {
     private Messages() {}
 
     /**
      * The first message of a connection; {@code host} is where the client will reconnect (spec section 0, rule 10).
      *
-     * @param nowMillis the server's clock, which clients are told as it is from 26 January 1970 on
+     * @param version of the protocol
+     * @param nowMillis the server's clock
      */
-    static String hello(long nowMillis, String host, String sessionId) {
-        return control(
-                "h",
-                object("ts", Math.max(MIN_HELLO_MILLIS, nowMillis), "v", PROTOCOL_VERSION, "h", host, "s", sessionId));
+    public static String hello(String version, long nowMillis, String host, String sessionId) {
+        return control("h", object("ts", nowMillis, "v", version, "h", host, "s", sessionId));
     }
 
     /** Offers another transport, on that transport (spec 1.7). */
-    static String switchTransport() {
+    public static String switchTransport() {
         return control("a", Map.of());
     }
 
     /** The last message of the transport that it is sent on (spec 1.7). */
-    static String endOfTransport() {
+    public static String endOfTransport() {
         return control("n", Map.of());
     }
 
-    static String pong() {
+    /** Answers a ping. */
+    public static String pong() {
         return control("o", null);
     }
 
     /** Says where the client is to connect from now on. */
-    static String redirect(String host) {
+    public static String redirect(String host) {
         return control("r", host);
     }
 
@@ -57,16 +54,24 @@ final class Messages {
     }
 
     /** Says what went wrong where there is no request to answer. */
-    static String error(String text) {
+    public static String error(String text) {
         return control("e", text);
     }
 
     /** Answers the request numbered {@code r}. */
     static String response(Number r, Reply reply) {
-        return data(object("r", r, "b", object("s", reply.status(), "d", reply.data())));
+        return refusal(r, reply, OptionalInt.empty());
     }
 
-    static String push(DataEvent event, OptionalLong tag) {
+    /** Answers the request numbered {@code r} with what is wrong with it, in words and, where there is one, by its number. */
+    static String refusal(Number r, Reply reply, OptionalInt code) {
+        Map<String, @Nullable Object> body = object("s", reply.status(), "d", reply.data());
+        code.ifPresent(number -> body.put("c", number));
+        return data(object("r", r, "b", body));
+    }
+
+    /** Tells of a change. */
+    public static String push(DataEvent event, OptionalLong tag) {
         Map<String, @Nullable Object> body;
         String action;
         if (event instanceof DataEvent.Merge merge) {

@@ -1,4 +1,4 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 import dev.flatline.server.auth.TokenException;
 import dev.flatline.server.database.PermissionDeniedException;

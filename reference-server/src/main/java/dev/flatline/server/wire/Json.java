@@ -1,11 +1,11 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 import dev.flatline.server.json.JsonText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The text of messages: always one JSON object. */
-final class Json {
+public final class Json {
     private Json() {}
 
     /**
@@ -13,7 +13,7 @@ final class Json {
      *
      * @throws ProtocolException if the text is anything but a JSON object, or nested too deep
      */
-    static Map<String, @Nullable Object> parse(String text) {
+    public static Map<String, @Nullable Object> parse(String text) {
         try {
             return JsonText.parseObject(text);
         } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 /** A connection's way to its client, whatever transport carries it. */
-interface Outlet {
+public interface Outlet {
     /** Sends a message. */
     void send(OutboundMessage message);
 

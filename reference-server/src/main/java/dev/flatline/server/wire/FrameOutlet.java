@@ -1,7 +1,7 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 /** A client that is reached by a WebSocket. */
-record FrameOutlet(FrameOutput frames) implements Outlet {
+public record FrameOutlet(FrameOutput frames) implements Outlet {
     @Override
     public void send(OutboundMessage message) {
         message.frames().forEach(frames::text);

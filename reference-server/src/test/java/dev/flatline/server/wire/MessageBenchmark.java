@@ -1,8 +1,9 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 import dev.flatline.server.database.DataEvent;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class FrameBenchmark {
+public class MessageBenchmark {
     private static final String PUT = "{\"t\":\"d\",\"d\":{\"r\":17,\"a\":\"p\",\"b\":{\"p\":\"/users/joe/presence\","
             + "\"d\":{\"state\":\"online\",\"since\":{\".sv\":\"timestamp\"},\"device\":\"phone\"}}}}";
 
@@ -25,7 +26,7 @@ public class FrameBenchmark {
             Path.parse("/users/joe/presence"),
             Node.of(Map.of("state", "online", "since", 1_700_000_000_000L, "device", "phone")));
 
-    /** A put from the text of its frame to path and value. */
+    /** A put from its text to path and value. */
     @Benchmark
     public Node decode() {
         Map<?, ?> request = (Map<?, ?>) Json.parse(PUT).get("d");
@@ -33,9 +34,9 @@ public class FrameBenchmark {
         return Node.empty().with(body.path(), body.value());
     }
 
-    /** A push from its event to the bytes of its frame. */
+    /** A push from its event to its bytes. */
     @Benchmark
-    public OutboundMessage encode() {
-        return OutboundMessage.of(Messages.push(event, OptionalLong.empty()));
+    public byte[] encode() {
+        return Messages.push(event, OptionalLong.empty()).getBytes(StandardCharsets.UTF_8);
     }
 }

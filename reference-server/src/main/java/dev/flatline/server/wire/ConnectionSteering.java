@@ -1,36 +1,39 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
+import dev.flatline.server.Liveness;
 import dev.flatline.server.SessionEnd;
 import dev.flatline.server.session.LivenessMonitor;
 import dev.flatline.server.session.Steering;
 import java.time.Duration;
 
 /** Steers one connection by the protocol's control messages and the means of its transport. */
-final class FirebaseSteering implements Steering {
+final class ConnectionSteering implements Steering {
     private static final int CLOSE_NORMAL = 1000;
 
-    private final FirebaseConnection connection;
-    private final LivenessMonitor liveness;
+    private final Connection connection;
+    private final LivenessMonitor monitor;
+    private final Liveness policy;
     private boolean frozen;
 
-    FirebaseSteering(FirebaseConnection connection, LivenessMonitor liveness) {
+    ConnectionSteering(Connection connection, LivenessMonitor monitor, Liveness policy) {
         this.connection = connection;
-        this.liveness = liveness;
+        this.monitor = monitor;
+        this.policy = policy;
     }
 
     @Override
     public void redirect(String host) {
-        connection.send(OutboundMessage.of(Messages.redirect(host)));
+        connection.send(Messages.redirect(host));
     }
 
     @Override
     public void shutDown(String reason) {
-        connection.send(OutboundMessage.of(Messages.shutDown(reason)));
+        connection.send(Messages.shutDown(reason));
     }
 
     @Override
     public void error(String text) {
-        connection.send(OutboundMessage.of(Messages.error(text)));
+        connection.send(Messages.error(text));
     }
 
     @Override
@@ -51,7 +54,7 @@ final class FirebaseSteering implements Steering {
     public void freeze() {
         if (!frozen) {
             connection.outlet().freeze();
-            liveness.stop();
+            monitor.stop();
             frozen = true;
         }
     }
@@ -60,7 +63,7 @@ final class FirebaseSteering implements Steering {
     public void thaw() {
         if (frozen) {
             frozen = false;
-            liveness.resume();
+            monitor.resume();
             connection.outlet().thaw();
         }
     }
@@ -71,7 +74,12 @@ final class FirebaseSteering implements Steering {
     }
 
     @Override
+    public Liveness liveness() {
+        return policy;
+    }
+
+    @Override
     public Duration silence() {
-        return liveness.silence();
+        return monitor.silence();
     }
 }

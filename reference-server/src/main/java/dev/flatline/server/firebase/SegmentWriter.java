@@ -1,20 +1,18 @@
 package dev.flatline.server.firebase;
 
+import dev.flatline.server.wire.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A message encoded once, to be sent to any number of connections.
- *
- * @param text the message
- * @param frames the payloads of its text frames
- */
-record OutboundMessage(String text, List<byte[]> frames) {
+/** Takes messages apart into text frames (spec 1.4), the counterpart of {@link SegmentReader}. */
+final class SegmentWriter {
     /** In UTF-16 code units: what every client takes as one frame (spec section 0, rule 4, and 1.4). */
     private static final int MAX_SEGMENT_CHARS = 16_384;
 
-    static OutboundMessage of(String text) {
+    private SegmentWriter() {}
+
+    static OutboundMessage write(String text) {
         if (text.length() <= MAX_SEGMENT_CHARS) {
             return new OutboundMessage(text, List.of(utf8(text)));
         }

@@ -1,4 +1,4 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 /** A connection's WebSocket, downstream. */
 public interface FrameOutput {

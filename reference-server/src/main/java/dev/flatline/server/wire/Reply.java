@@ -1,4 +1,4 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code ok} or one of the words clients know
  * @param data the answer, or the error in words
  */
-record Reply(String status, @Nullable Object data) {
+public record Reply(String status, @Nullable Object data) {
     private static final String OK_STATUS = "ok";
     private static final Reply OK = new Reply(OK_STATUS, "");
     /** Listens need an object, or admin-java fails (spec section 0, rule 7). */
     private static final Reply OK_OBJECT = new Reply(OK_STATUS, Map.of());
 
-    boolean isOk() {
+    /** Whether the request was granted. */
+    public boolean isOk() {
         return status.equals(OK_STATUS);
     }
 
