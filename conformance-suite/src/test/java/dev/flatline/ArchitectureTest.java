@@ -36,6 +36,7 @@ class ArchitectureTest {
         "dev.flatline.server.json..",
         "dev.flatline.server.wire..",
         "dev.flatline.server.firebase..",
+        "dev.flatline.server.wilddog..",
         "dev.flatline.server.rest..",
         "dev.flatline.server.admin..",
         "dev.flatline.simulator.fault..",
@@ -93,6 +94,8 @@ class ArchitectureTest {
                 .definedBy("dev.flatline.server.wire..")
                 .layer("firebase")
                 .definedBy("dev.flatline.server.firebase..")
+                .layer("wilddog")
+                .definedBy("dev.flatline.server.wilddog..")
                 .layer("rest")
                 .definedBy("dev.flatline.server.rest..")
                 .layer("admin")
@@ -120,17 +123,19 @@ class ArchitectureTest {
                 .whereLayer("json")
                 .mayOnlyAccessLayers("tree")
                 .whereLayer("wire")
-                .mayOnlyBeAccessedByLayers("firebase", "transport", "server")
+                .mayOnlyBeAccessedByLayers("firebase", "wilddog", "transport", "server")
                 .whereLayer("firebase")
                 .mayOnlyBeAccessedByLayers("transport", "server")
+                .whereLayer("wilddog")
+                .mayOnlyBeAccessedByLayers("transport", "server")
                 .whereLayer("rest")
-                .mayOnlyBeAccessedByLayers("admin", "transport", "server")
+                .mayOnlyBeAccessedByLayers("wilddog", "admin", "transport", "server")
                 .whereLayer("admin")
                 .mayOnlyBeAccessedByLayers("transport", "server")
                 .whereLayer("metrics")
                 .mayOnlyBeAccessedByLayers("admin", "transport", "server")
                 .whereLayer("session")
-                .mayOnlyBeAccessedByLayers("wire", "firebase", "rest", "admin", "transport", "server")
+                .mayOnlyBeAccessedByLayers("wire", "firebase", "wilddog", "rest", "admin", "transport", "server")
                 .check(flatline);
     }
 

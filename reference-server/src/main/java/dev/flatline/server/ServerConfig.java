@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param exportTo the file that the data is left in at the end; servers on sockets only
  * @param restartPolicy what is still there after a restart
  * @param adminToken what callers of the admin API must show; empty if there is no such API
+ * @param wilddogLiveness for clients that speak Wilddog's protocol
  */
 public record ServerConfig(
         String host,
@@ -43,7 +44,8 @@ public record ServerConfig(
         Optional<Path> importFrom,
         Optional<Path> exportTo,
         RestartPolicy restartPolicy,
-        Optional<String> adminToken) {
+        Optional<String> adminToken,
+        Liveness wilddogLiveness) {
 
     /** The mark of the one client that drops its connection when it is pinged (spec section 0, rule 2). */
     private static final String UNPINGABLE_USER_AGENT = "AdminJava";
@@ -101,7 +103,8 @@ public record ServerConfig(
                 importFrom,
                 exportTo,
                 restartPolicy,
-                adminToken);
+                adminToken,
+                wilddogLiveness);
     }
 
     /** Collects the settings; each setter overrides one default. */
@@ -122,6 +125,7 @@ public record ServerConfig(
         private Optional<Path> exportTo = Optional.empty();
         private RestartPolicy restartPolicy = RestartPolicy.KEEPS_ALL;
         private Optional<String> adminToken = Optional.empty();
+        private Liveness wilddogLiveness = Liveness.ping(Duration.ofSeconds(20), Duration.ofSeconds(80));
 
         private Builder() {}
 
@@ -242,6 +246,15 @@ public record ServerConfig(
         }
 
         /**
+         * The policy for clients that speak Wilddog's protocol; default every 20 s, as documented, dead after 80 s, which is
+         * not. Such clients are told to ping as often, too, and to give the server up after as long without a sign of life.
+         */
+        public Builder wilddogLiveness(Liveness value) {
+            wilddogLiveness = value;
+            return this;
+        }
+
+        /**
          * The configuration.
          *
          * @throws IllegalArgumentException if a value is out of its range
@@ -263,7 +276,8 @@ public record ServerConfig(
                     importFrom,
                     exportTo,
                     restartPolicy,
-                    adminToken);
+                    adminToken,
+                    wilddogLiveness);
         }
     }
 }

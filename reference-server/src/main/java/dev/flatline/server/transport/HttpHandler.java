@@ -10,6 +10,7 @@ import dev.flatline.server.rest.RestRequest;
 import dev.flatline.server.rest.RestResponse;
 import dev.flatline.server.session.ClientInfo;
 import dev.flatline.server.transport.Namespaces.Hosted;
+import dev.flatline.server.wilddog.WilddogService;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -135,7 +136,14 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         String host = request.headers().get(HttpHeaderNames.HOST, "");
-        boolean forSocket = target.path().equals(WebSocketUpgrade.PATH);
+        if (WilddogService.isFor(target)) {
+            byte[] body = ByteBufUtil.getBytes(request.content());
+            RestResponse answer =
+                    namespaces.wilddogService().answer(request.method().name(), target, host, body);
+            answer(ctx, answer, HttpUtil.isKeepAlive(request));
+            return;
+        }
+        boolean forSocket = WebSocketUpgrade.isFor(target);
         boolean forPolling = target.path().equals(LongPollExchange.PATH);
         if (!forSocket && !forPolling && !RestRequest.isFor(target)) {
             String hint = "there is nothing here; add .json to the path, or connect a WebSocket to /.ws";
@@ -153,7 +161,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             } else if (forSocket && !sessions.enter(ctx.channel())) {
                 answer(ctx, tooManySessions(), false);
             } else if (forSocket) {
-                upgrade(ctx, request, hosted.get(), WebSocketUpgrade.clientOf(request, target, host));
+                upgrade(ctx, request, target, hosted.get(), WebSocketUpgrade.clientOf(request, target, host));
             } else if (forPolling) {
                 boolean keepAlive = HttpUtil.isKeepAlive(request);
                 new LongPollExchange(ctx.channel(), carrier, answer -> answer(ctx, answer, keepAlive))
@@ -168,12 +176,17 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         return target.first("ns").orElseGet(() -> host.split("[.:]", 2)[0]);
     }
 
-    private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, Hosted hosted, ClientInfo client) {
-        WebSocketUpgrade upgrade = new WebSocketUpgrade(carrier, limits().frameBytes());
+    private void upgrade(
+            ChannelHandlerContext ctx,
+            FullHttpRequest request,
+            RequestTarget target,
+            Hosted hosted,
+            ClientInfo client) {
+        WebSocketUpgrade upgrade = new WebSocketUpgrade(carrier, limits());
         FullHttpRequest head = request.replace(Unpooled.EMPTY_BUFFER);
         carrier.enter(ctx.channel(), hosted.namespace().loop(), () -> {
             try {
-                upgrade.perform(ctx, head, hosted, client, this);
+                upgrade.perform(ctx, head, target, hosted, client, this);
             } catch (WebSocketHandshakeException e) {
                 String hint = "expected a WebSocket upgrade, version 13";
                 answer(ctx, HttpAnswers.text(HttpResponseStatus.UPGRADE_REQUIRED, hint), false);

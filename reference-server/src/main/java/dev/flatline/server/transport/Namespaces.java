@@ -4,12 +4,15 @@ import dev.flatline.server.Mutant;
 import dev.flatline.server.ServerConfig;
 import dev.flatline.server.SkewableClock;
 import dev.flatline.server.admin.Admin;
+import dev.flatline.server.auth.Authenticator;
 import dev.flatline.server.firebase.FirebaseDialect;
 import dev.flatline.server.metrics.PrometheusMeter;
 import dev.flatline.server.rest.RestDialect;
 import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.session.NamespaceRemains;
+import dev.flatline.server.wilddog.WilddogDialect;
+import dev.flatline.server.wilddog.WilddogService;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +28,20 @@ import java.util.regex.Pattern;
 final class Namespaces {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
-    /** A namespace, those who speak for it, and the way out of it. */
-    record Hosted(Namespace namespace, FirebaseDialect firebase, RestDialect rest, Departures departures) {}
+    /** A namespace, those who speak for it, and their ways out of it. */
+    record Hosted(
+            Namespace namespace,
+            FirebaseDialect firebase,
+            Departures firebaseDepartures,
+            WilddogDialect wilddog,
+            Departures wilddogDepartures,
+            RestDialect rest) {}
 
     private volatile ServerConfig config;
     private final SkewableClock wallClock;
     private final Optional<PrometheusMeter> meter;
     private final Optional<Admin> admin;
+    private final WilddogService wilddogService;
     private final Supplier<? extends ScheduledExecutorService> loops;
     private final RandomGenerator ids;
     private final Map<String, Hosted> byName = new LinkedHashMap<>();
@@ -55,6 +65,7 @@ final class Namespaces {
         this.meter = config.adminToken().map(shownThere -> new PrometheusMeter());
         this.admin = meter.map(figures ->
                 new Admin(config.adminToken().orElseThrow(), new AdministeredServer(this, this.wallClock, figures)));
+        this.wilddogService = new WilddogService(new Authenticator(config.secret()), this.wallClock);
         this.loops = loops;
         this.ids = ids;
         newRules = remains.newRules();
@@ -82,6 +93,11 @@ final class Namespaces {
         return admin;
     }
 
+    /** What Wilddog's clients ask of hosts that serve all apps. */
+    WilddogService wilddogService() {
+        return wilddogService;
+    }
+
     /** The namespace of that name, unless the name is not allowed or there are too many. */
     synchronized Optional<Hosted> find(String name) {
         Hosted known = byName.get(name);
@@ -99,8 +115,10 @@ final class Namespaces {
         Hosted created = new Hosted(
                 namespace,
                 new FirebaseDialect(namespace),
-                new RestDialect(namespace, ids),
-                new Departures(namespace.loop()));
+                new Departures(namespace.loop()),
+                new WilddogDialect(namespace),
+                new Departures(namespace.loop()),
+                new RestDialect(namespace, ids));
         newRules.ifPresent(namespace::setRules);
         meter.ifPresent(namespace::setMeter);
         byName.put(name, created);

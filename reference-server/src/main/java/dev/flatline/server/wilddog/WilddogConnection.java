@@ -1,0 +1,67 @@
+package dev.flatline.server.wilddog;
+
+import dev.flatline.server.SessionEnd;
+import dev.flatline.server.session.ClientInfo;
+import dev.flatline.server.wire.Connection;
+import dev.flatline.server.wire.Outlet;
+import dev.flatline.server.wire.ProtocolException;
+import java.util.List;
+
+/** A connection whose messages come as packets of Engine.IO, one in each frame. */
+final class WilddogConnection extends Connection {
+    private static final int CLOSE_NORMAL = 1000;
+
+    private final WilddogDialect dialect;
+    private final ClientInfo client;
+    private final int maxMessageChars;
+
+    WilddogConnection(WilddogDialect dialect, ClientInfo client, Outlet outlet) {
+        super(dialect, client, outlet);
+        this.dialect = dialect;
+        this.client = client;
+        maxMessageChars = dialect.namespace().config().limits().messageChars();
+    }
+
+    /** Goes through the three handshakes: that of Engine.IO, that of socket.io, and ours. */
+    void open() {
+        sendUnobserved(Packets.open(sessionId(), List.of(), dialect.livenessOf(client)));
+        sendUnobserved(Packets.connected());
+        greet();
+    }
+
+    @Override
+    protected void receiveFrame(String packet) {
+        if (packet.length() > maxMessageChars) {
+            throw new ProtocolException("packet is longer than " + maxMessageChars + " characters");
+        }
+        String content = packet.isEmpty() ? "" : packet.substring(1);
+        switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
+            case '1' -> leave();
+            case '2' -> sendUnobserved(Packets.pong(content));
+            // Signs of life, as any other packet, and nothing else.
+            case '3', '6' -> {}
+            case '4' -> receiveSocketIo(content);
+            default -> throw new ProtocolException("this is no packet of Engine.IO 3 that a client may send");
+        }
+    }
+
+    private void receiveSocketIo(String packet) {
+        String content = packet.isEmpty() ? "" : packet.substring(1);
+        switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
+            // Clients connect to the namespace of socket.io that they are in anyway.
+            case '0' -> {}
+            case '1' -> leave();
+            case '2' -> SocketIoEvent.message(content).ifPresent(this::receiveMessage);
+            default -> throw new ProtocolException("only events of socket.io are understood here");
+        }
+    }
+
+    /** The client says goodbye before it closes. */
+    private void leave() {
+        end(SessionEnd.CLOSED);
+        outlet().close(CLOSE_NORMAL, "goodbye");
+    }
+
+    @Override
+    protected void over() {}
+}
