@@ -43,8 +43,9 @@ final class TargetOptions {
             names = "--client",
             paramLabel = "NAME",
             defaultValue = "reference",
-            description = "The client under test: reference, or firebase-js (the official SDK, needs Node.js 20)."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The client under test: reference, firebase-js or wilddog-js (the official SDKs, need Node.js 20)."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String client = "reference";
 
     @Option(

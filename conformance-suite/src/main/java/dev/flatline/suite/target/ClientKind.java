@@ -9,7 +9,9 @@ public enum ClientKind {
     /** Our own client, in process: the only one that can live in virtual time. */
     REFERENCE("reference"),
     /** The official Firebase JavaScript SDK in a Node.js process of its own. */
-    FIREBASE_JS("firebase-js");
+    FIREBASE_JS("firebase-js"),
+    /** The Wilddog JavaScript SDK, likewise. */
+    WILDDOG_JS("wilddog-js");
 
     private final String id;
 

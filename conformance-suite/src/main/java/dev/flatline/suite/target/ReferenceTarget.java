@@ -25,7 +25,7 @@ public final class ReferenceTarget {
 
     /** How the server is configured for a run. */
     public static ServerConfig.Builder serverConfig(Optional<Mutant> mutant) {
-        ServerConfig.Builder config = ServerConfig.builder().liveness(LIVENESS);
+        ServerConfig.Builder config = ServerConfig.builder().liveness(LIVENESS).wilddogLiveness(LIVENESS);
         mutant.ifPresent(config::mutant);
         return config;
     }

@@ -17,15 +17,19 @@ public final class OfficialSdk {
 
     /** The Firebase JavaScript SDK in Node.js. */
     public static StdioDriverFactory firebaseJs() {
-        Path folder = BundledDrivers.locate().find("firebase-js").orElseThrow();
+        return inNode("firebase-js");
+    }
+
+    /** The SDK of a bundled driver, in Node.js. */
+    static StdioDriverFactory inNode(String driver) {
+        Path folder = BundledDrivers.locate().find(driver).orElseThrow();
         try {
             NodeJs.find();
         } catch (UnavailableDriverException e) {
             return missing("node", e.toString());
         }
         return new NodePackages(folder).installed()
-                ? BundledDrivers.locate()
-                        .open("firebase-js", StdioLimits.standard().scaled(3), progress -> {})
+                ? BundledDrivers.locate().open(driver, StdioLimits.standard().scaled(3), progress -> {})
                 : missing("node", "npm packages not installed (run npm ci in " + folder + ")");
     }
 
