@@ -1,9 +1,9 @@
 package dev.flatline.server.firebase;
 
 import dev.flatline.server.Liveness;
-import dev.flatline.server.SessionEnd;
 import dev.flatline.server.session.ClientInfo;
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.wire.Deaf;
 import dev.flatline.server.wire.Dialect;
 import dev.flatline.server.wire.FrameInput;
 import dev.flatline.server.wire.FrameOutlet;
@@ -52,28 +52,10 @@ public final class FirebaseDialect extends Dialect {
         if (upgrade.isEmpty()) {
             socket.send(frame(Messages.redirect(client.host())));
             socket.close(CLOSE_NORMAL, "no session to join");
-            return new RefusedUpgrade();
+            return new Deaf();
         }
         upgrade.get().offer();
         return upgrade.get();
-    }
-
-    /** Hears nothing any more. */
-    private record RefusedUpgrade() implements FrameInput {
-        @Override
-        public void heard() {}
-
-        @Override
-        public void receive(String frame) {}
-
-        @Override
-        public void fail(String reason) {}
-
-        @Override
-        public void dropSlow() {}
-
-        @Override
-        public void end(SessionEnd cause) {}
     }
 
     @Override

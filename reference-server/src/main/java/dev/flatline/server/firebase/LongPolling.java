@@ -1,6 +1,8 @@
 package dev.flatline.server.firebase;
 
 import dev.flatline.server.session.ClientInfo;
+import dev.flatline.server.wire.PollAnswer;
+import dev.flatline.server.wire.PollReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +48,9 @@ public final class LongPolling {
             if (connection != null) {
                 connection.leave();
             }
-            reply.answer(PollAnswer.done());
+            reply.answer(ScriptAnswers.done());
         } else {
-            reply.answer(PollAnswer.leavePage());
+            reply.answer(ScriptAnswers.leavePage());
         }
         return () -> {};
     }

@@ -3,13 +3,13 @@ package dev.flatline.server.firebase;
 import dev.flatline.server.SessionEnd;
 import dev.flatline.server.session.ClientInfo;
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.wire.PollReply;
 import dev.flatline.server.wire.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /** One session's polls: what they bring goes to its connection, what it has to say goes back with them. */
-final class PollConnection implements PollOutlet.Events {
-    private final LongPolling polling;
+final class PollConnection {
     private final PollOutlet outlet;
     private final PollUploads uploads;
     private final FirebaseConnection connection;
@@ -17,8 +17,7 @@ final class PollConnection implements PollOutlet.Events {
 
     PollConnection(LongPolling polling, FirebaseDialect dialect, ClientInfo client, int callback) {
         Namespace namespace = dialect.namespace();
-        this.polling = polling;
-        this.outlet = new PollOutlet(namespace, callback, this);
+        this.outlet = new PollOutlet(namespace, callback, () -> polling.forget(this));
         this.uploads = new PollUploads(namespace.config().limits().messageChars());
         this.connection = new FirebaseConnection(dialect, client, outlet);
         this.password = namespace.newSecret().getBytes(StandardCharsets.US_ASCII);
@@ -68,11 +67,6 @@ final class PollConnection implements PollOutlet.Events {
     /** The client says that it leaves. */
     void leave() {
         end(SessionEnd.CLOSED);
-    }
-
-    @Override
-    public void over() {
-        polling.forget(this);
     }
 
     /** A session that has moved to a WebSocket does not end with its polls. */

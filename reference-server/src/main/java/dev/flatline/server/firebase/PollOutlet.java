@@ -2,58 +2,34 @@ package dev.flatline.server.firebase;
 
 import dev.flatline.server.session.Namespace;
 import dev.flatline.server.wire.OutboundMessage;
-import dev.flatline.server.wire.Outlet;
+import dev.flatline.server.wire.PollAnswer;
+import dev.flatline.server.wire.PollReply;
+import dev.flatline.server.wire.PollingOutlet;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is reached by answering its polls: messages wait for a poll, or a poll waits for messages. At most one poll
- * waits; the next one releases it, so that the client always has a free connection to send on.
+ * Answers polls with scripts. At most one poll waits; the next one releases it, so that the client always has a free connection
+ * to send on.
  */
-final class PollOutlet implements Outlet {
-    /** What one answer may hold before the rest is left to the next; one message may be larger. */
-    private static final int MAX_ANSWER_CHARS = 256 * 1024;
-    /** How long the last words of a closed session wait for a poll; clients poll every 25 s (spec 1.7). */
-    private static final int FAREWELL_SECONDS = 30;
+final class PollOutlet extends PollingOutlet {
     /** How many answered serials are remembered; clients have two requests under way. */
     private static final int REMEMBERED_SERIALS = 8;
 
     private static final int CONFLICT = 409;
 
-    private final Namespace namespace;
     private final int callback;
-    private final Events events;
-    private final Deque<String> messages = new ArrayDeque<>();
     private final Deque<Long> answeredSerials = new ArrayDeque<>();
-    private long waitingChars;
     private long responses;
     private @Nullable Waiting waiting;
-    private boolean flushScheduled;
-    private boolean closing;
-    private boolean over;
-
-    /** What becomes of the outlet. */
-    interface Events {
-        /** Nothing will be sent any more. */
-        void over();
-    }
 
     /** A poll without an answer. */
     private record Waiting(long serial, PollReply reply) {}
 
-    PollOutlet(Namespace namespace, int callback, Events events) {
-        this.namespace = namespace;
+    PollOutlet(Namespace namespace, int callback, Runnable whenOver) {
+        super(namespace, whenOver);
         this.callback = callback;
-        this.events = events;
-    }
-
-    /** Whether what is sent still reaches the client. */
-    boolean isOpen() {
-        return !over && !closing;
     }
 
     /** Answers the first request, with what is there already. */
@@ -97,77 +73,25 @@ final class PollOutlet implements Outlet {
     }
 
     @Override
-    public void send(OutboundMessage message) {
-        if (isOpen()) {
-            messages.add(message.text());
-            waitingChars += message.text().length();
-            scheduleFlush();
+    protected String written(OutboundMessage message) {
+        return message.text();
+    }
+
+    @Override
+    protected void release() {
+        if (waiting != null && !isOver()) {
+            Waiting released = waiting;
+            waiting = null;
+            respond(released);
         }
     }
 
-    /** One message may be larger than all that may wait. */
     @Override
-    public boolean keepsUp() {
-        return waitingChars <= namespace.config().limits().backlogBytes() || messages.size() <= 1;
-    }
-
-    @Override
-    public void probe() {
-        // An answered client polls again at once.
-        release();
-    }
-
-    @Override
-    public void close(int code, String reason) {
-        if (!isOpen()) {
-            return;
-        }
-        closing = true;
-        scheduleFlush();
-        var unused = namespace.loop().schedule(this::drop, FAREWELL_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void freeze() {
-        throw new UnsupportedOperationException(
-                "a session that polls has no connection of its own that could be frozen");
-    }
-
-    @Override
-    public void thaw() {
-        throw new UnsupportedOperationException("a session that polls is never frozen");
-    }
-
-    @Override
-    public void drop() {
-        over = true;
-        messages.clear();
+    protected void dropWaiting() {
         if (waiting != null) {
             Waiting dropped = waiting;
             waiting = null;
             dropped.reply().drop();
-        }
-        events.over();
-    }
-
-    /** All that happens during one turn of the loop leaves in one answer. */
-    private void scheduleFlush() {
-        if (!flushScheduled) {
-            flushScheduled = true;
-            namespace.loop().execute(() -> {
-                flushScheduled = false;
-                if (!messages.isEmpty() || closing) {
-                    release();
-                }
-            });
-        }
-    }
-
-    private void release() {
-        if (waiting != null && !over) {
-            Waiting released = waiting;
-            waiting = null;
-            respond(released);
         }
     }
 
@@ -182,25 +106,13 @@ final class PollOutlet implements Outlet {
     private void answer(PollScript script, PollReply reply) {
         long response = responses++;
         script.messages(response, takeSome());
-        boolean farewell = closing && messages.isEmpty();
+        boolean farewell = hasSaidFarewell();
         if (farewell) {
             script.close(response);
         }
-        reply.answer(PollAnswer.script(script));
+        reply.answer(ScriptAnswers.script(script));
         if (farewell) {
             drop();
         }
-    }
-
-    private List<String> takeSome() {
-        List<String> some = new ArrayList<>();
-        int chars = 0;
-        while (!messages.isEmpty() && chars < MAX_ANSWER_CHARS) {
-            String message = messages.remove();
-            waitingChars -= message.length();
-            chars += message.length();
-            some.add(message);
-        }
-        return some;
     }
 }

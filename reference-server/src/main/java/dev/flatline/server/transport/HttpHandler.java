@@ -144,7 +144,8 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         boolean forSocket = WebSocketUpgrade.isFor(target);
-        boolean forPolling = target.path().equals(LongPollExchange.PATH);
+        boolean forEnginePolling = WebSocketUpgrade.isForPolling(target);
+        boolean forPolling = forEnginePolling || target.path().equals(LongPollExchange.PATH);
         if (!forSocket && !forPolling && !RestRequest.isFor(target)) {
             String hint = "there is nothing here; add .json to the path, or connect a WebSocket to /.ws";
             answer(ctx, HttpAnswers.text(HttpResponseStatus.NOT_FOUND, hint), false);
@@ -164,8 +165,14 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 upgrade(ctx, request, target, hosted.get(), WebSocketUpgrade.clientOf(request, target, host));
             } else if (forPolling) {
                 boolean keepAlive = HttpUtil.isKeepAlive(request);
-                new LongPollExchange(ctx.channel(), carrier, answer -> answer(ctx, answer, keepAlive))
-                        .begin(hosted.get(), request, target, WebSocketUpgrade.clientOf(request, target, host));
+                LongPollExchange exchange =
+                        new LongPollExchange(ctx.channel(), carrier, answer -> answer(ctx, answer, keepAlive));
+                ClientInfo client = WebSocketUpgrade.clientOf(request, target, host);
+                if (forEnginePolling) {
+                    exchange.beginEngine(hosted.get(), request, target, client);
+                } else {
+                    exchange.begin(hosted.get(), request, target, client);
+                }
             } else {
                 rest(ctx, request, hosted.get(), target);
             }

@@ -1,17 +1,23 @@
 package dev.flatline.server.transport;
 
-import dev.flatline.server.firebase.PollAnswer;
-import dev.flatline.server.firebase.PollReply;
 import dev.flatline.server.firebase.PollRequest;
 import dev.flatline.server.rest.RequestTarget;
 import dev.flatline.server.rest.RestResponse;
 import dev.flatline.server.session.ClientInfo;
+import dev.flatline.server.session.Namespace;
 import dev.flatline.server.transport.Namespaces.Hosted;
+import dev.flatline.server.wilddog.EnginePoll;
+import dev.flatline.server.wire.PollAnswer;
+import dev.flatline.server.wire.PollReply;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,14 +63,31 @@ final class LongPollExchange implements PollReply {
             answer(PollAnswer.refusal(405, "long polling uses GET"));
             return;
         }
-        hosted.namespace().loop().execute(() -> receive(hosted, request, client));
+        perform(hosted.namespace(), () -> hosted.firebase().polling().receive(request, client, this));
     }
 
-    private void receive(Hosted hosted, PollRequest request, ClientInfo client) {
+    /** The same for a client of Engine.IO. */
+    void beginEngine(Hosted hosted, FullHttpRequest http, RequestTarget target, ClientInfo client) {
+        boolean isPost = http.method().equals(HttpMethod.POST);
+        if (!isPost && !http.method().equals(HttpMethod.GET)) {
+            answer(PollAnswer.refusal(405, "long polling uses GET and POST"));
+            return;
+        }
+        EnginePoll request =
+                new EnginePoll(target.first("sid"), isPost, ByteBuffer.wrap(ByteBufUtil.getBytes(http.content())));
+        perform(hosted.namespace(), () -> hosted.wilddog().polling().receive(request, client, this));
+    }
+
+    /** @param request takes the request, and gives what is to be run when its connection is closed */
+    private void perform(Namespace namespace, Supplier<Runnable> request) {
+        namespace.loop().execute(() -> receive(namespace, request));
+    }
+
+    private void receive(Namespace namespace, Supplier<Runnable> request) {
         try {
-            Runnable lost = hosted.firebase().polling().receive(request, client, this);
+            Runnable lost = request.get();
             if (!answered) {
-                watch = closed -> hosted.namespace().loop().execute(lost);
+                watch = closed -> namespace.loop().execute(lost);
                 var unused = channel.closeFuture().addListener(watch);
             }
         } catch (RuntimeException e) {

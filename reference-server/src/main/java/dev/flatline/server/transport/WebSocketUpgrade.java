@@ -35,8 +35,17 @@ final class WebSocketUpgrade {
 
     /** Whether a target asks for a WebSocket. Clients of Engine.IO end the path with a slash. */
     static boolean isFor(RequestTarget target) {
-        return target.path().equals(PATH)
-                || (isForEngine(target) && target.path().equals(PATH + "/"));
+        return !isForPolling(target) && (target.path().equals(PATH) || isForEngineHere(target));
+    }
+
+    /** Whether a target, at the same path, polls in the place of a WebSocket, as clients of Engine.IO do. */
+    static boolean isForPolling(RequestTarget target) {
+        return isForEngineHere(target) && target.first("transport").equals(Optional.of("polling"));
+    }
+
+    private static boolean isForEngineHere(RequestTarget target) {
+        return isForEngine(target)
+                && (target.path().equals(PATH) || target.path().equals(PATH + "/"));
     }
 
     private static boolean isForEngine(RequestTarget target) {

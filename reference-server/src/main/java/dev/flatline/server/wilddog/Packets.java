@@ -10,6 +10,11 @@ import java.util.Map;
 
 /** The packets a server sends: of Engine.IO 3 and, inside its messages, of socket.io 1 (Wilddog spec 3.2 and 3.3). */
 final class Packets {
+    /** Ends a session that polls. */
+    static final String CLOSE = "1";
+    /** Says nothing, to release a poll that waits. */
+    static final String NOOP = "6";
+
     private static final String EVENT_BEGIN = "42[\"wd\",";
     private static final String EVENT_END = "]";
 
@@ -33,11 +38,6 @@ final class Packets {
     /** Answers a ping with what it carried. */
     static OutboundMessage pong(String payload) {
         return packet("3" + payload);
-    }
-
-    /** Releases a poll that waits. */
-    static OutboundMessage noop() {
-        return packet("6");
     }
 
     /** A message of ours as the one event there is. */

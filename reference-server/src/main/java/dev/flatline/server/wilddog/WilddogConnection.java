@@ -6,6 +6,8 @@ import dev.flatline.server.wire.Connection;
 import dev.flatline.server.wire.Outlet;
 import dev.flatline.server.wire.ProtocolException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A connection whose messages come as packets of Engine.IO, one in each frame. */
 final class WilddogConnection extends Connection {
@@ -14,6 +16,7 @@ final class WilddogConnection extends Connection {
     private final WilddogDialect dialect;
     private final ClientInfo client;
     private final int maxMessageChars;
+    private @Nullable EngineUpgrade upgrade;
 
     WilddogConnection(WilddogDialect dialect, ClientInfo client, Outlet outlet) {
         super(dialect, client, outlet);
@@ -23,8 +26,8 @@ final class WilddogConnection extends Connection {
     }
 
     /** Goes through the three handshakes: that of Engine.IO, that of socket.io, and ours. */
-    void open() {
-        sendUnobserved(Packets.open(sessionId(), List.of(), dialect.livenessOf(client)));
+    void open(List<String> upgrades) {
+        sendUnobserved(Packets.open(sessionId(), upgrades, dialect.livenessOf(client)));
         sendUnobserved(Packets.connected());
         greet();
     }
@@ -62,6 +65,30 @@ final class WilddogConnection extends Connection {
         outlet().close(CLOSE_NORMAL, "goodbye");
     }
 
+    /** Begins to move the session from polling to a WebSocket; empty if it is not polling, or on the move already. */
+    Optional<EngineUpgrade> upgradeTo(Outlet socket) {
+        if (hasEnded() || upgrade != null || !(outlet() instanceof EngineOutlet polls)) {
+            return Optional.empty();
+        }
+        upgrade = new EngineUpgrade(this, polls, socket);
+        return Optional.of(upgrade);
+    }
+
+    /** The session has moved to a WebSocket. */
+    void upgraded(Outlet socket) {
+        upgrade = null;
+        moveTo(socket);
+    }
+
+    /** The session goes on polling. */
+    void upgradeFailed() {
+        upgrade = null;
+    }
+
     @Override
-    protected void over() {}
+    protected void over() {
+        if (upgrade != null) {
+            upgrade.connectionEnded();
+        }
+    }
 }

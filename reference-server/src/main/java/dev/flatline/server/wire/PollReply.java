@@ -1,4 +1,4 @@
-package dev.flatline.server.firebase;
+package dev.flatline.server.wire;
 
 /** The way back of one request of long polling. One of the methods is called, once. */
 public interface PollReply {
