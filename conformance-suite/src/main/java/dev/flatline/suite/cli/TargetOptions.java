@@ -44,7 +44,7 @@ final class TargetOptions {
             paramLabel = "NAME",
             defaultValue = "reference",
             description =
-                    "The client under test: reference, firebase-js or wilddog-js (the official SDKs, need Node.js 20)."
+                    "The client under test: reference, firebase-js, wilddog-js or wilddog-js-0.7 (the official SDKs, need Node.js 20)."
                             + " Default: ${DEFAULT-VALUE}.")
     private String client = "reference";
 

@@ -11,7 +11,9 @@ public enum ClientKind {
     /** The official Firebase JavaScript SDK in a Node.js process of its own. */
     FIREBASE_JS("firebase-js"),
     /** The Wilddog JavaScript SDK, likewise. */
-    WILDDOG_JS("wilddog-js");
+    WILDDOG_JS("wilddog-js"),
+    /** The Wilddog JavaScript SDK of the first generation, which begins with long polling. */
+    WILDDOG_JS_0_7("wilddog-js-0.7");
 
     private final String id;
 

@@ -47,7 +47,7 @@ class WilddogJsDriverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "wilddog-js")
+    @ValueSource(strings = {"wilddog-js", "wilddog-js-0.7"})
     void itConnectsByItselfAndTellsTheOffsetBeforeTheConnection(String driver) {
         Client alice = client(driver, "alice");
 
@@ -59,7 +59,7 @@ class WilddogJsDriverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "wilddog-js")
+    @ValueSource(strings = {"wilddog-js", "wilddog-js-0.7"})
     void whatTheServerRefusesAndWhatTheSdkRefusesAreTold(String driver) {
         server.setRules(Rules.parse("{\"rules\":{\"open\":{\".read\":true,\".write\":true}}}"));
         Client alice = client(driver, "alice");
@@ -72,7 +72,7 @@ class WilddogJsDriverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "wilddog-js")
+    @ValueSource(strings = {"wilddog-js", "wilddog-js-0.7"})
     void clientsOfBothVendorsSeeEachOthersDisconnectWrites(String driver) {
         Client alice = client(driver, "alice");
         Client bob = client("firebase-js", "bob");
