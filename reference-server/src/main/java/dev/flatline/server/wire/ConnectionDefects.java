@@ -16,7 +16,8 @@ final class ConnectionDefects {
     }
 
     Liveness policy(Liveness chosen) {
-        if (namespace.config().has(Mutant.IMPATIENT)) {
+        // Clients that must never be pinged are not, whatever else is wrong.
+        if (namespace.config().has(Mutant.IMPATIENT) && chosen instanceof Liveness.Ping) {
             Duration interval = chosen.tick().dividedBy(4);
             return Liveness.ping(interval, interval.multipliedBy(2));
         }
