@@ -84,14 +84,6 @@ class CommandLineTest {
         assertThat(out.toString()).contains(told + " all promises kept");
     }
 
-    @ParameterizedTest
-    @CsvSource({"server-timestamps/increment, 5 scenarios:", "server-timestamps/increment@text, 1 scenario:"})
-    void aTableIsChosenByItsNameAndARowByItsOwn(String glob, String told) {
-        assertThat(flatline("run", "--virtual", "--run", glob, "--out", folder.toString()))
-                .isZero();
-        assertThat(out.toString()).contains(told + " all promises kept");
-    }
-
     @Test
     void aRedRunExitsWithOneAndShowsRequirementTimelineAndHowToRepeatIt() {
         int exit = flatline(
