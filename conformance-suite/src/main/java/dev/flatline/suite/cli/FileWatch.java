@@ -63,7 +63,7 @@ final class FileWatch implements AutoCloseable {
     private void register() throws IOException {
         for (Path place : places) {
             if (!Files.isDirectory(place)) {
-                watch(place.toAbsolutePath().getParent());
+                watch(place.toAbsolutePath().resolveSibling(""));
                 continue;
             }
             try (Stream<Path> folders = Files.find(place, Integer.MAX_VALUE, (path, it) -> it.isDirectory())) {

@@ -66,7 +66,7 @@ record Repro(Header header, ScenarioRun run, String source, String command) {
     /** Faults, and what the proxy counted of each, which is a note on the client's link. */
     private static boolean tellsOfFault(EventRecord event) {
         return event.kind() == EventKind.FAULT
-                || event.kind() == EventKind.NOTE && event.lane().isLink();
+                || (event.kind() == EventKind.NOTE && event.lane().isLink());
     }
 
     private static String faultLine(EventRecord event) {

@@ -23,7 +23,7 @@ public final class SuiteRunner {
     private final Gate gate;
 
     /** The scenario that ended the run early; players ask for it from threads of their own. */
-    private final AtomicReference<String> failedFirst = new AtomicReference<>("");
+    private final AtomicReference<Optional<String>> failedFirst = new AtomicReference<>(Optional.empty());
 
     public SuiteRunner(World world, Catalogue catalogue, Timing timing) {
         this(world, catalogue, timing, Gate.USUAL);
@@ -60,7 +60,8 @@ public final class SuiteRunner {
         world.playAll(scenarios, scenario -> repetition.of(scenario, this::play), result -> {
             ScenarioResult judged = judge.judge(result);
             if (gate.failFast() && isRed(judged)) {
-                failedFirst.compareAndSet("", judged.scenario().id());
+                failedFirst.set(
+                        failedFirst.get().or(() -> Optional.of(judged.scenario().id())));
             }
             ended.accept(judged);
         });
@@ -77,10 +78,10 @@ public final class SuiteRunner {
     /** Plays one scenario, without a journal. */
     public ScenarioResult play(Scenario scenario) {
         CoveredScenario covered = CoveredScenario.of(scenario, catalogue);
-        String failed = failedFirst.get();
-        Optional<String> obstacle = failed.isEmpty()
-                ? world.obstacle(scenario)
-                : Optional.of("Not played: " + failed + " failed before (--fail-fast).");
+        Optional<String> obstacle = failedFirst
+                .get()
+                .map(failed -> "Not played: " + failed + " failed before (--fail-fast).")
+                .or(() -> world.obstacle(scenario));
         if (obstacle.isPresent()) {
             return new ScenarioResult(
                     covered.toRecord(), List.of(), covered.judge(obstacle.map(Finding::skipped), 0, 0));

@@ -8,7 +8,9 @@ public final class MachineSpeed {
 
     private static final long WORK_NANOS = 80_000_000;
     private static final long PATIENCE_NANOS = 2_000_000_000;
-    private static final double SLOWDOWN_MAX = 10;
+
+    /** Bounds have room of their own; more than this would make a run too long without being asked for. */
+    private static final double SLOWDOWN_MAX = 3;
 
     /** Below this, what is measured is chance. */
     private static final double NOTICEABLE = 1.5;
@@ -17,7 +19,7 @@ public final class MachineSpeed {
 
     /**
      * How many times longer work takes here and now than it would on a processor of its own: 1 on a machine that is not busy, at
-     * most 10, in steps of a half. A ratio of two clocks of the same machine, so that a slow processor is none.
+     * most 3, in steps of a half. A ratio of two clocks of the same machine, so that a slow processor is none.
      */
     public static double slowdown() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
