@@ -11,7 +11,6 @@ import dev.flatline.suite.target.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Plays scenarios in a world and writes the journal, each scenario's part as soon as it has ended. */
@@ -23,7 +22,7 @@ public final class SuiteRunner {
     private final Gate gate;
 
     /** The scenario that ended the run early; players ask for it from threads of their own. */
-    private final AtomicReference<Optional<String>> failedFirst = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> failedFirst = Optional.empty();
 
     public SuiteRunner(World world, Catalogue catalogue, Timing timing) {
         this(world, catalogue, timing, Gate.USUAL);
@@ -59,9 +58,8 @@ public final class SuiteRunner {
         listener.began(scenarios);
         world.playAll(scenarios, scenario -> repetition.of(scenario, this::play), result -> {
             ScenarioResult judged = judge.judge(result);
-            if (gate.failFast() && isRed(judged)) {
-                failedFirst.set(
-                        failedFirst.get().or(() -> Optional.of(judged.scenario().id())));
+            if (gate.failFast() && failedFirst.isEmpty() && isRed(judged)) {
+                failedFirst = Optional.of(judged.scenario().id());
             }
             ended.accept(judged);
         });
@@ -79,7 +77,6 @@ public final class SuiteRunner {
     public ScenarioResult play(Scenario scenario) {
         CoveredScenario covered = CoveredScenario.of(scenario, catalogue);
         Optional<String> obstacle = failedFirst
-                .get()
                 .map(failed -> "Not played: " + failed + " failed before (--fail-fast).")
                 .or(() -> world.obstacle(scenario));
         if (obstacle.isPresent()) {
