@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,9 @@ class GitHubActionTest {
     void readAction() throws IOException {
         Map<?, ?> action =
                 (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(ACTION));
-        Map<?, ?> runs = (Map<?, ?>) action.get("runs");
+        Map<?, ?> runs = (Map<?, ?>) Objects.requireNonNull(action.get("runs"));
         assertThat((Object) runs.get("using")).isEqualTo("composite");
-        step = ((List<?>) runs.get("steps"))
+        step = ((List<?>) Objects.requireNonNull(runs.get("steps")))
                 .stream()
                         .map(it -> (Map<?, ?>) it)
                         .filter(it -> "run".equals(it.get("id")))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +61,7 @@ class WatchingTest {
         write("second.yaml", SCENARIO.formatted("Second", 1));
         awaitOut("1 scenario: all promises kept", 1);
 
-        watching.get().interrupt();
+        Objects.requireNonNull(watching.get()).interrupt();
         assertThat(exit.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Watching.INTERRUPTED);
     }
 
