@@ -34,23 +34,32 @@ public enum Mutant {
             Part.ENDING, "Comes back from a crash with the data, but without the disconnect writes.", "OD-32"),
 
     STORES_DISCONNECT_LATER(
-            Part.ARMING, "Acknowledges a disconnect write at once and stores it a second later.", "OD-02", "OD-23"),
+            Part.ARMING,
+            "Acknowledges a disconnect write at once and stores it a second later.",
+            "OD-02",
+            "OD-23",
+            "OD-20",
+            "PRE-06"),
     STORES_FIRST_PLACE_ONLY(Part.ARMING, "Stores only the first place of a disconnect update.", "OD-05", "OD-23"),
     IGNORES_DISCONNECT_REMOVE(
-            Part.ARMING, "Takes a disconnect write without a value for nothing to do.", "OD-04", "PRE-01"),
+            Part.ARMING, "Takes a disconnect write without a value for nothing to do.", "OD-04", "PRE-01", "WD-08"),
     DISCONNECT_UPDATE_REPLACES(
             Part.ARMING, "Stores a disconnect update as if it were to set the whole place.", "OD-05"),
     DISCONNECT_UPDATE_DROPS_NULL(Part.ARMING, "Loses the nulls of a disconnect update when it reads them.", "OD-06"),
     FIRST_DISCONNECT_WINS(Part.ARMING, "Keeps the first of two disconnect writes at the same place.", "OD-14"),
     ARMS_ONCE_PER_CLIENT(
-            Part.ARMING, "Stores no disconnect writes for a client that was connected before.", "OD-09", "PRE-03"),
+            Part.ARMING,
+            "Stores no disconnect writes for a client that was connected before.",
+            "OD-09",
+            "PRE-03",
+            "REC-14"),
     SHARES_DISCONNECT_WRITES(
             Part.ARMING,
             "Stores disconnect writes by place only, so that one client's replaces another's.",
             "OD-26",
             "MUX-03"),
     TIMESTAMP_AT_REGISTRATION(
-            Part.ARMING, "Resolves the server values of a disconnect write when it is registered.", "TS-03"),
+            Part.ARMING, "Resolves the server values of a disconnect write when it is registered.", "TS-03", "SEC-07"),
     SUM_AT_REGISTRATION(Part.ARMING, "Makes the sum of an increment when the disconnect write is registered.", "OD-29"),
     RUNS_DISCONNECT_AT_ONCE(
             Part.ARMING, "Performs a disconnect write when it is registered, and again at the end.", "OD-07"),
@@ -70,7 +79,7 @@ public enum Mutant {
             Part.RUNNING, "Waits ten seconds for a lost client to return before it runs its writes.", "OD-01", "OD-02"),
     RUNS_DISCONNECT_SILENTLY(Part.RUNNING, "Performs disconnect writes past the listeners, who are not told.", "OD-24"),
     RUNS_FIRST_DISCONNECT_ONLY(
-            Part.RUNNING, "Stops after the first of a session's disconnect writes.", "OD-23", "PRE-01"),
+            Part.RUNNING, "Stops after the first of a session's disconnect writes.", "OD-23", "PRE-01", "OD-19"),
     RUNS_DISCONNECT_ONLY_IF_UNCHANGED(
             Part.RUNNING, "Skips a disconnect write where somebody has written since it was registered.", "OD-27"),
 
@@ -92,12 +101,20 @@ public enum Mutant {
             "REC-06",
             "OD-31"),
     FORGETS_LISTENS_OF_RETURNING(
-            Part.LISTENING, "Answers the listens of a client that has reconnected, but tells it no changes.", "REC-01"),
+            Part.LISTENING,
+            "Answers the listens of a client that has reconnected, but tells it no changes.",
+            "REC-01",
+            "REC-08",
+            "REC-14"),
 
     NEVER_GIVES_UP(Part.LIVENESS, "Relies on the network to report a peer that is gone.", "OD-03", "HB-05", "PRE-08"),
     IMPATIENT(Part.LIVENESS, "Takes one missed answer for the end of a client.", "HB-09"),
     EXPIRES_SESSIONS(
-            Part.LIVENESS, "Ends a session after the time-out, whatever its client answers.", "HB-03", "OD-07"),
+            Part.LIVENESS,
+            "Ends a session after the time-out, whatever its client answers.",
+            "HB-03",
+            "OD-07",
+            "HB-04"),
     GREETS_WITH_ANOTHER_CLOCK(
             Part.LIVENESS, "Greets with the time of another machine, whose clock is five seconds ahead.", "OFF-07");
 

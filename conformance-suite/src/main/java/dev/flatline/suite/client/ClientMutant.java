@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public enum ClientMutant {
     STARTS_WITHOUT_STATE(Part.STATE, "Says nothing of the connection before it is there.", "CON-01"),
-    HIDES_LOSS(Part.STATE, "Does not say that the connection is gone, only that it is back.", "CON-03"),
+    HIDES_LOSS(Part.STATE, "Does not say that the connection is gone, only that it is back.", "CON-03", "CON-05"),
     TELLS_LOSS_TWICE(Part.STATE, "Says that the connection is gone for the socket and for the session.", "CON-04"),
     TELLS_EVERY_FAILURE(Part.STATE, "Says that it is not connected after each attempt that failed.", "CON-04"),
 
@@ -18,33 +18,41 @@ public enum ClientMutant {
     OFFSET_OF_FIRST_GREETING(Part.CLOCK, "Works the clock offset out once and keeps it for good.", "OFF-03"),
     CLEARS_OFFSET(Part.CLOCK, "Forgets the clock offset with the connection.", "OFF-04"),
     ESTIMATES_BY_OWN_CLOCK(Part.CLOCK, "Shows its own time for a server timestamp, offset or not.", "TS-05"),
-    SENDS_OWN_TIME(Part.CLOCK, "Sends its own estimate of a server timestamp.", "TS-01", "TS-04"),
+    SENDS_OWN_TIME(Part.CLOCK, "Sends its own estimate of a server timestamp.", "TS-01", "TS-04", "TS-06"),
     SENDS_OWN_SUM(Part.CLOCK, "Sends the sum that it shows, not the increment.", "TS-10"),
 
-    STAYS_CONNECTED(Part.CONNECTION, "Leaves its socket open when it goes offline by itself.", "MAN-02"),
-    RETURNS_BY_ITSELF(Part.CONNECTION, "Comes back from being offline as from any other loss.", "MAN-01"),
+    STAYS_CONNECTED(
+            Part.CONNECTION, "Leaves its socket open when it goes offline by itself.", "MAN-02", "WD-27", "WD-31"),
+    RETURNS_BY_ITSELF(Part.CONNECTION, "Comes back from being offline as from any other loss.", "MAN-01", "MAN-09"),
     COUNTS_OFFLINE_ORDERS(Part.CONNECTION, "Wants as many orders to come back as there were to leave.", "MAN-04"),
     WAITS_TO_RETURN(Part.CONNECTION, "Waits as after a failure when it is told to come back.", "MAN-03"),
     GIVES_UP(Part.CONNECTION, "Gives up after two attempts that failed.", "REC-11"),
     MISSES_THE_END(Part.CONNECTION, "Does not listen for the end of its socket.", "CON-03"),
 
-    FORGETS_LISTENERS(Part.LISTENERS, "Does not ask for its listeners' places again on a new connection.", "REC-01"),
+    FORGETS_LISTENERS(
+            Part.LISTENERS, "Does not ask for its listeners' places again on a new connection.", "REC-01", "REC-08"),
     KEEPS_REMOVED_LISTENERS(Part.LISTENERS, "Ignores the removal of a listener while it is offline.", "REC-07"),
     EMPTIES_CACHE(Part.LISTENERS, "Throws its cache away with the connection.", "REC-03", "REC-04"),
     MERGES_NEW_DATA(Part.LISTENERS, "Merges what the server sends into its cache, where it should replace.", "REC-06"),
     KEEPS_ASSUMED_WRITES(Part.LISTENERS, "Goes on showing what it assumed about its disconnect writes.", "OD-31"),
     NULL_FOR_UNKNOWN(Part.LISTENERS, "Shows null for data that it merely does not have.", "MAN-07"),
 
-    EVENTS_AFTER_ANSWER(Part.WRITES, "Shows its own writes only when the server has told of them.", "MAN-06"),
-    CONFIRMS_OFFLINE_WRITES(Part.WRITES, "Reports a write as done when it is in the queue.", "PW-04"),
+    EVENTS_AFTER_ANSWER(
+            Part.WRITES, "Shows its own writes only when the server has told of them.", "MAN-06", "PW-05", "TS-06"),
+    CONFIRMS_OFFLINE_WRITES(Part.WRITES, "Reports a write as done when it is in the queue.", "PW-04", "PW-06"),
     DROPS_OFFLINE_WRITES(Part.WRITES, "Shows what is written offline, but never sends it.", "PW-01", "PW-04"),
     SENDS_NEWEST_FIRST(Part.WRITES, "Sends its queue from the wrong end.", "PW-01"),
-    FORGETS_UNANSWERED(Part.WRITES, "Takes a write off the queue when it is sent.", "PW-03"),
-    LOSES_CALLBACKS(Part.WRITES, "Sends waiting writes on a new connection, but tells nobody how they ended.", "PW-04"),
+    FORGETS_UNANSWERED(Part.WRITES, "Takes a write off the queue when it is sent.", "PW-03", "PW-13"),
+    LOSES_CALLBACKS(
+            Part.WRITES,
+            "Sends waiting writes on a new connection, but tells nobody how they ended.",
+            "PW-04",
+            "PW-06"),
     SENDS_TRANSACTIONS_BLINDLY(Part.WRITES, "Sends a transaction without saying what it was based on.", "PW-08"),
     REPEATS_PUSH_KEYS(Part.WRITES, "Makes the same push key again and again.", "PRE-02"),
     DROPS_OFFLINE_DISCONNECT(Part.WRITES, "Drops requests for disconnect writes while it is offline.", "OD-21"),
-    REPEATS_DISCONNECT(Part.WRITES, "Asks for all its disconnect writes again on each new connection.", "OD-08");
+    REPEATS_DISCONNECT(
+            Part.WRITES, "Asks for all its disconnect writes again on each new connection.", "OD-08", "WD-16");
 
     /** Where in the client a defect is built in. */
     public enum Part {
