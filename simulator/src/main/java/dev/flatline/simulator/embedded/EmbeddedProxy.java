@@ -7,6 +7,7 @@ import dev.flatline.simulator.link.LinkTraffic;
 import dev.flatline.simulator.link.PlacedToxic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,9 @@ final class EmbeddedProxy {
     private String upstream;
     private @Nullable ProxyListener listener;
     private @Nullable FullBacklog silence;
+    /** Keeps the port while nobody listens there. */
+    private Optional<Socket> kept = Optional.empty();
+
     private boolean accepting;
     private long opened;
     private long failed;
@@ -73,6 +77,7 @@ final class EmbeddedProxy {
 
     /** Takes other addresses; only while disabled. */
     void setAddresses(String newListen, String newUpstream) {
+        letGoOfPort();
         synchronized (this) {
             listen = newListen;
             upstream = newUpstream;
@@ -89,6 +94,7 @@ final class EmbeddedProxy {
             accepting = true;
         }
         listener = ProxyListener.open(engine.threads().loops(), listen, this::nextConnection, this::accepted);
+        letGoOfPort();
         synchronized (this) {
             listen = listener.address();
         }
@@ -106,15 +112,26 @@ final class EmbeddedProxy {
         Waiting.forAll(aborted, "closing the connections of " + name);
     }
 
+    /** Disables it for good: its port is anybody's. */
+    void discard() {
+        disable();
+        letGoOfPort();
+    }
+
     private synchronized long nextConnection() {
         return ++opened;
     }
 
     private void stopListening() {
         if (listener != null) {
-            listener.close();
+            kept = listener.close();
             listener = null;
         }
+    }
+
+    private void letGoOfPort() {
+        kept.ifPresent(ProxyListener::close);
+        kept = Optional.empty();
     }
 
     /**

@@ -79,7 +79,7 @@ final class ProxyCollection {
 
     void delete(EmbeddedProxy proxy) {
         proxies.remove(proxy.name());
-        proxy.disable();
+        proxy.discard();
     }
 
     /** Enables all proxies and removes all toxics; stops at the first that cannot start. */
@@ -94,6 +94,6 @@ final class ProxyCollection {
     void close() {
         List<EmbeddedProxy> closing = new ArrayList<>(proxies.values());
         proxies.clear();
-        closing.forEach(EmbeddedProxy::disable);
+        closing.forEach(EmbeddedProxy::discard);
     }
 }

@@ -14,6 +14,7 @@ import java.net.BindException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -88,24 +89,40 @@ final class ProxyListener {
     /**
      * Refuses new clients; returns when the port is free. A selector lets go of a closed listener only when it selects next,
      * and who listens there again before that finds the address in use.
+     *
+     * @return a socket that is bound to the port but does not listen: clients are refused, whoever wants to may listen, but the
+     *     system does not give the port to an outgoing connection; empty if the port did not become free
      */
-    void close() {
+    Optional<Socket> close() {
         SocketAddress address = channel.localAddress();
         var unused = channel.close().awaitUninterruptibly();
         long deadlineNanos = System.nanoTime() + PORT_FREE_WITHIN_NANOS;
-        while (!isFree(address) && System.nanoTime() < deadlineNanos) {
+        Optional<Socket> kept = keep(address);
+        while (kept.isEmpty() && System.nanoTime() < deadlineNanos) {
             LockSupport.parkNanos(RETRY_NANOS);
+            kept = keep(address);
+        }
+        return kept;
+    }
+
+    private static Optional<Socket> keep(SocketAddress address) {
+        Socket socket = new Socket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return Optional.of(socket);
+        } catch (IOException e) {
+            close(socket);
+            return Optional.empty();
         }
     }
 
-    /** Binds without listening, so that no client can get in meanwhile. */
-    private static boolean isFree(SocketAddress address) {
-        try (Socket probe = new Socket()) {
-            probe.setReuseAddress(true);
-            probe.bind(address);
-            return true;
+    /** Lets go of a port that was {@linkplain #close kept}. */
+    static void close(Socket kept) {
+        try {
+            kept.close();
         } catch (IOException e) {
-            return false;
+            throw new ApiException(500, "close tcp: " + e.getMessage(), e);
         }
     }
 
