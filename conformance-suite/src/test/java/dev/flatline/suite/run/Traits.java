@@ -7,6 +7,7 @@ import dev.flatline.reports.journal.ScenarioRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * disconnect writes ran, and the verdict. Times, attempts and sessions that did nothing are left out, keys made from the time and
  * timestamps are reduced to what they are, and a value that was raised twice running counts once, because a client's estimate of
  * a timestamp may happen to be right. Where clients write by themselves, nobody chose who was first, they or the listeners: until the
- * first expectation is met, and again when all have lost the server, only the newest value of each listener counts.
+ * first expectation is met, and from a fault of the server until the next fault, only the newest value of each listener counts.
  *
  * @param values by listener, in order
  * @param outcomes by command and its occurrence
@@ -46,29 +47,35 @@ record Traits(
         boolean byThemselves =
                 run.events().stream().anyMatch(event -> event.text().contains(BY_ITSELF));
         Map<String, Integer> unorderedFrom = new TreeMap<>();
-        boolean unordered = byThemselves;
+        Optional<EventKind> orderedAfter = byThemselves ? Optional.of(EventKind.MET) : Optional.empty();
         for (EventRecord event : run.events()) {
             traits.take(event);
-            if (unordered && event.kind() == EventKind.MET) {
-                unordered = false;
-                traits.values.forEach((listener, seen) -> keepNewest(seen, unorderedFrom.getOrDefault(listener, 0)));
-            } else if (byThemselves
-                    && event.kind() == EventKind.FAULT
-                    && event.lane().equals(Lane.SERVER)) {
-                unordered = true;
+            if (orderedAfter.equals(Optional.of(event.kind()))) {
+                orderedAfter = Optional.empty();
+                traits.keepNewest(unorderedFrom);
+            }
+            if (byThemselves && event.kind() == EventKind.FAULT && event.lane().equals(Lane.SERVER)) {
+                orderedAfter = Optional.of(EventKind.FAULT);
                 traits.values.forEach((listener, seen) -> unorderedFrom.put(listener, seen.size()));
             }
+        }
+        if (orderedAfter.isPresent()) {
+            traits.keepNewest(unorderedFrom);
         }
         return traits;
     }
 
-    private static void keepNewest(List<String> seen, int from) {
-        if (seen.size() > from) {
-            seen.subList(from, seen.size() - 1).clear();
-            if (from > 0 && seen.get(from).equals(seen.get(from - 1))) {
-                seen.remove(from);
+    /** Of what each listener saw from there on, only the newest value stays. */
+    private void keepNewest(Map<String, Integer> from) {
+        values.forEach((listener, seen) -> {
+            int first = from.getOrDefault(listener, 0);
+            if (seen.size() > first) {
+                seen.subList(first, seen.size() - 1).clear();
+                if (first > 0 && seen.get(first).equals(seen.get(first - 1))) {
+                    seen.remove(first);
+                }
             }
-        }
+        });
     }
 
     private void take(EventRecord event) {
