@@ -10,8 +10,10 @@ import dev.flatline.suite.target.ClientKind;
 import dev.flatline.suite.target.ReferenceTarget;
 import dev.flatline.suite.target.Target;
 import dev.flatline.suite.target.TargetMutant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Plays scenarios against mutants of the reference server and the reference client, in virtual time. There the bytes pass the
@@ -52,16 +54,16 @@ public final class Gallery {
      * to be caught where it is looked for.
      */
     public Encounter meet(TargetMutant mutant) {
-        int played = 0;
+        Set<String> played = new HashSet<>();
         for (String requirement : mutant.breaks()) {
             for (Scenario scenario : covering(requirement)) {
-                played++;
-                if (catches(scenario, mutant)) {
-                    return new Encounter(mutant, played, Optional.of(new Capture(requirement, scenario.id())));
+                // One that covers two of them is asked once.
+                if (played.add(scenario.id()) && catches(scenario, mutant)) {
+                    return new Encounter(mutant, played.size(), Optional.of(new Capture(requirement, scenario.id())));
                 }
             }
         }
-        return new Encounter(mutant, played, Optional.empty());
+        return new Encounter(mutant, played.size(), Optional.empty());
     }
 
     /** Whether some scenario about that requirement fails with the mutant. */

@@ -144,7 +144,8 @@ class CommandLineTest {
                         "--out",
                         folder.toString()))
                 .isEqualTo(1);
-        assertThat(out.toString()).contains("The mutant hides-loss breaks CON-03: caught by connection-state/refuse.");
+        assertThat(out.toString())
+                .contains("The mutant hides-loss breaks CON-03, CON-05: caught by connection-state/refuse.");
     }
 
     @ParameterizedTest
