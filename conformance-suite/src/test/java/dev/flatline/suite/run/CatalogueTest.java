@@ -38,16 +38,12 @@ class CatalogueTest {
 
     @Test
     void theReferenceKeepsEveryPromiseOnRealSockets() throws InterruptedException {
-        assertAllPass(
-                liveJournal(Optional.empty(), Plays.catalogue().scenarios().size()));
+        assertAllPass(liveJournal(Optional.empty(), Plays.SIDE_BY_SIDE));
     }
 
     @Test
     void theReferenceKeepsEveryPromiseThroughTheRealToxiproxy() throws InterruptedException {
-        assertAllPass(liveJournal(
-                Optional.empty(),
-                RealToxiproxy.binary(),
-                Plays.catalogue().scenarios().size()));
+        assertAllPass(liveJournal(Optional.empty(), RealToxiproxy.binary(), Plays.SIDE_BY_SIDE));
     }
 
     @Test

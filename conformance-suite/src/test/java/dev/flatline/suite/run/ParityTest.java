@@ -32,11 +32,10 @@ class ParityTest {
             virtual = Plays.journal(world);
         }
         Journal live;
-        int sideBySide = Plays.catalogue().scenarios().size();
         RunningToxiproxy embedded =
                 ToxiproxyProvider.of("embedded", Optional.empty()).start(SEED, note -> {});
         try (World world =
-                LiveWorld.open(Plays.target(Optional.empty()), Optional.empty(), embedded, SEED, sideBySide)) {
+                LiveWorld.open(Plays.target(Optional.empty()), Optional.empty(), embedded, SEED, Plays.SIDE_BY_SIDE)) {
             live = Plays.journal(world);
         }
 

@@ -22,6 +22,8 @@ import java.util.Optional;
 
 /** What tests need to play scenarios. */
 public final class Plays {
+    /** As many as a run plays unless told otherwise; more make each other late on two processors. */
+    static final int SIDE_BY_SIDE = 48;
 
     private static final Catalogue CATALOGUE = CatalogueLoader.load(Path.of("..", "scenarios"));
 
