@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * with exactly the toxics that are there, and hears of every later change, but of none before, by a task on its loop.
  */
 final class EmbeddedProxy {
+    private static final int LISTEN_ATTEMPTS = 100;
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final EngineParts engine;
     private final String name;
     private final Map<String, ProxyToxic> toxics = new LinkedHashMap<>();
@@ -93,10 +98,24 @@ final class EmbeddedProxy {
         synchronized (this) {
             accepting = true;
         }
-        listener = ProxyListener.open(engine.threads().loops(), listen, this::nextConnection, this::accepted);
+        listener = listenAgain();
         letGoOfPort();
         synchronized (this) {
             listen = listener.address();
+        }
+    }
+
+    /** The system may take a moment to let go of a port on which there was a queue of clients. */
+    private ProxyListener listenAgain() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ProxyListener.open(engine.threads().loops(), listen, this::nextConnection, this::accepted);
+            } catch (ApiException e) {
+                if (kept.isEmpty() || attempt == LISTEN_ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
         }
     }
 
