@@ -2,6 +2,7 @@ package dev.flatline.server;
 
 import dev.flatline.server.rules.Rules;
 import dev.flatline.server.session.Namespace;
+import dev.flatline.server.transport.KeptPort;
 import dev.flatline.server.transport.SocketServer;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The reference server on a TCP port. Several may run in one process; each has its own threads and data. */
@@ -18,6 +20,7 @@ public final class ReferenceServer implements AutoCloseable {
     private final ServerConfig config;
     private final InstantSource wallClock;
     private volatile SocketServer sockets;
+    private Optional<KeptPort> kept = Optional.empty();
     private boolean closed;
 
     private ReferenceServer(ServerConfig config, InstantSource wallClock, SocketServer sockets) {
@@ -132,12 +135,25 @@ public final class ReferenceServer implements AutoCloseable {
 
     /**
      * Dies without a word, as a process that is killed does: all connections are reset, all sessions end, new connections
-     * are refused. {@link #restart} brings it back. Must not be called from a {@link ServerListener}.
+     * are refused. {@link #restart} brings it back; until then or until {@link #close} nobody else gets the port. Must not be called from a {@link ServerListener}.
      *
      * @return how many connections were reset
      */
-    public int crash() {
-        return sockets.crash();
+    public synchronized int crash() {
+        int reset = sockets.crash();
+        keepPort();
+        return reset;
+    }
+
+    private void keepPort() {
+        if (kept.isEmpty()) {
+            kept = KeptPort.keep(sockets.address());
+        }
+    }
+
+    private void letGoOfPort() {
+        kept.ifPresent(KeptPort::close);
+        kept = Optional.empty();
     }
 
     /**
@@ -149,12 +165,19 @@ public final class ReferenceServer implements AutoCloseable {
     public synchronized void restart() {
         SocketServer before = sockets;
         before.close();
+        keepPort();
         try {
-            sockets = SocketServer.listen(config, before.address(), wallClock, new SecureRandom(), before.remains());
+            sockets = kept.isPresent() ? KeptPort.patiently(() -> listenAgain(before)) : listenAgain(before);
             closed = false;
         } catch (IOException e) {
             throw new ServerStartException(explain(host(), port(), e), e);
+        } finally {
+            letGoOfPort();
         }
+    }
+
+    private SocketServer listenAgain(SocketServer before) throws IOException {
+        return SocketServer.listen(config, before.address(), wallClock, new SecureRandom(), before.remains());
     }
 
     /**
@@ -171,6 +194,7 @@ public final class ReferenceServer implements AutoCloseable {
         }
         closed = true;
         sockets.close();
+        letGoOfPort();
         config.exportTo().ifPresent(file -> DataFile.write(file, allData()));
     }
 

@@ -1,6 +1,7 @@
 package dev.flatline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
@@ -9,8 +10,10 @@ import dev.flatline.server.rules.Rules;
 import dev.flatline.server.tree.Path;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -254,6 +257,40 @@ class ReferenceServerTest {
                     .isThrownBy(server::restart)
                     .withMessageStartingWith("cannot listen on 127.0.0.1:" + thief.getLocalPort() + ": ");
         }
+    }
+
+    @Test
+    void theSystemGivesItsPortToNobodyWhileItIsDown() throws Exception {
+        int port = server.port();
+        server.crash();
+
+        assertThatExceptionOfType(BindException.class).isThrownBy(() -> bindAsOutgoingConnectionsDo(port));
+        server.close();
+        bindAsOutgoingConnectionsDo(port);
+    }
+
+    private static void bindAsOutgoingConnectionsDo(int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setReuseAddress(false);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        }
+    }
+
+    @Test
+    void comesBackAlthoughACopyOfItsListenerLivesALittleLonger() throws Exception {
+        server.crash();
+        // As a process that is just being started does, until it has closed what it inherited.
+        ServerSocket copy = new ServerSocket(server.port(), 1, InetAddress.getLoopbackAddress());
+        Thread starting = new Thread(() -> {
+            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+            assertThatCode(copy::close).doesNotThrowAnyException();
+        });
+        starting.start();
+
+        server.restart();
+
+        starting.join();
+        SocketClient.connect(server, "ns=demo").closeBlocking();
     }
 
     @Test

@@ -232,7 +232,8 @@ public final class SocketServer implements AutoCloseable {
 
     /** Channels move by being registered with another event loop. */
     private static final class SocketCarrier implements Carrier {
-        private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+        // What is accepted at the last moment is closed, too: loops that end do not see to it.
+        private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
 
         @Override
         public void opened(Channel channel) {
