@@ -8,6 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -21,31 +23,41 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The HTTP side of the API: decodes requests, has them answered, encodes the answers; all on the control loop. */
-final class ApiServer extends ChannelInitializer<SocketChannel> {
+final class ApiServer {
     private static final int IDLE_SECONDS = 60;
 
-    private final Api api;
-    private final AtomicLong requests = new AtomicLong();
+    private final Channel listener;
+    private final ChannelGroup channels;
 
-    private ApiServer(Api api) {
-        this.api = api;
+    private ApiServer(Channel listener, ChannelGroup channels) {
+        this.listener = listener;
+        this.channels = channels;
     }
 
-    static Channel bind(EventLoopGroup control, HostPort listen, Api api) throws IOException {
+    /**
+     * Listens.
+     *
+     * @throws IOException if that is not possible; the message says where
+     */
+    static ApiServer listen(EventLoopGroup control, HostPort listen, Api api) throws IOException {
+        // What is accepted at the last moment is closed, too: loops that end do not see to it.
+        ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
         var binding = new ServerBootstrap()
                 .group(control)
                 .channel(NioServerSocketChannel.class)
-                .childHandler(new ApiServer(api))
+                .childHandler(new Connections(api, channels))
                 .bind(listen.resolve());
         try {
             Void unused = Waiting.get(binding, "listening at " + listen);
-            return binding.channel();
+            channels.add(binding.channel());
+            return new ApiServer(binding.channel(), channels);
         } catch (IOException e) {
             throw new IOException("the toxiproxy API cannot listen at " + listen + ": " + e.getMessage(), e);
         } catch (Exception e) {
@@ -53,14 +65,36 @@ final class ApiServer extends ChannelInitializer<SocketChannel> {
         }
     }
 
-    @Override
-    protected void initChannel(SocketChannel channel) {
-        channel.pipeline()
-                .addLast(
-                        new HttpServerCodec(),
-                        new BoundedBody(),
-                        new IdleStateHandler(0, 0, IDLE_SECONDS, TimeUnit.SECONDS),
-                        new Requests());
+    /** Where it listens. */
+    HostPort address() {
+        return HostPort.of(listener.localAddress());
+    }
+
+    /** Refuses new clients and closes the connections of those that are there; not to be called on the control loop. */
+    void close() {
+        var unused = channels.close().awaitUninterruptibly();
+    }
+
+    private static final class Connections extends ChannelInitializer<SocketChannel> {
+        private final Api api;
+        private final ChannelGroup channels;
+        private final AtomicLong requests = new AtomicLong();
+
+        Connections(Api api, ChannelGroup channels) {
+            this.api = api;
+            this.channels = channels;
+        }
+
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            channels.add(channel);
+            channel.pipeline()
+                    .addLast(
+                            new HttpServerCodec(),
+                            new BoundedBody(),
+                            new IdleStateHandler(0, 0, IDLE_SECONDS, TimeUnit.SECONDS),
+                            new Requests(api, requests));
+        }
     }
 
     /** Says why a body that is too long is not taken, and reads on past it. */
@@ -93,7 +127,15 @@ final class ApiServer extends ChannelInitializer<SocketChannel> {
         return response;
     }
 
-    private final class Requests extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final class Requests extends SimpleChannelInboundHandler<FullHttpRequest> {
+        private final Api api;
+        private final AtomicLong requests;
+
+        Requests(Api api, AtomicLong requests) {
+            this.api = api;
+            this.requests = requests;
+        }
+
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
             if (message.decoderResult().isFailure()) {

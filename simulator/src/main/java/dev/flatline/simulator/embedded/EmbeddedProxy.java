@@ -105,7 +105,7 @@ final class EmbeddedProxy {
         }
     }
 
-    /** The system may take a moment to let go of a port on which there was a queue of clients. */
+    /** A process that is just being started may hold a copy of the last listener for a moment. */
     private ProxyListener listenAgain() {
         for (int attempt = 1; ; attempt++) {
             try {

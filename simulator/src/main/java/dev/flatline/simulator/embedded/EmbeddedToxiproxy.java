@@ -1,6 +1,5 @@
 package dev.flatline.simulator.embedded;
 
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
 
     private final EngineThreads threads = new EngineThreads();
     private final ProxyCollection proxies;
-    private final Channel api;
+    private final ApiServer api;
     private final HostPort address;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -28,13 +27,13 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
             }
             HostPort listen = new HostPort(config.host(), config.port());
             Api answers = new Api(proxies, config.proxyMetrics() ? Optional.of(metrics) : Optional.empty());
-            api = ApiServer.bind(threads.control(), listen, answers);
+            api = ApiServer.listen(threads.control(), listen, answers);
         } catch (IOException e) {
             proxies.close();
             threads.stop();
             throw e;
         }
-        address = HostPort.of(api.localAddress());
+        address = api.address();
     }
 
     /**
@@ -74,7 +73,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        var unused = api.close();
+        api.close();
         try {
             threads.control().submit(proxies::close).get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
