@@ -23,6 +23,8 @@ public final class ProxyBenchmark implements AutoCloseable {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private static final long LOAD_BYTES_PER_SECOND = 100_000_000;
+
     private final ProxyScale scale;
     private final List<String> engine;
     private final Optional<Path> program;
@@ -101,8 +103,15 @@ public final class ProxyBenchmark implements AutoCloseable {
                 "proxy: control call under load, p99",
                 "ms",
                 CONTROL_MILLIS,
-                "toxics added and removed while data flows as fast as it can",
-                this::controlMillis));
+                "toxics added and removed while 100 MB/s flow",
+                contestant -> controlMillis(contestant, LOAD_BYTES_PER_SECOND)));
+        rows.add(comparison.row(
+                "proxy: control call, processors saturated, p99",
+                "ms",
+                Optional.empty(),
+                "while data flows as fast as it can: the system's scheduler decides",
+                () -> controlMillis(ours, Long.MAX_VALUE),
+                () -> controlMillis(real.orElseThrow(), Long.MAX_VALUE)));
         if (ProcessMemory.residentKibibytes(ours.processId()).isPresent()) {
             MemoryContest memory = new MemoryContest(scale.idleConnections());
             rows.addAll(memory.rows(comparison, () -> Contestant.ours(engine), () -> Contestant.real(program)));
@@ -141,6 +150,7 @@ public final class ProxyBenchmark implements AutoCloseable {
     private double latencyErrorMillis(Contestant contestant) throws Exception {
         try (EchoClient client = EchoClient.through(contestant)) {
             contestant.addToxic("slow", "latency", Direction.DOWNSTREAM, "{\"latency\":" + LATENCY_MILLIS + "}");
+            var unused = client.exchangeNanos(scale.delayedRoundTrips() / 2);
             double[] errorsMillis = Arrays.stream(client.exchangeNanos(scale.delayedRoundTrips()))
                     .map(nanos -> Math.abs(nanos / NANOS_PER_MILLI - LATENCY_MILLIS))
                     .toArray();
@@ -148,8 +158,8 @@ public final class ProxyBenchmark implements AutoCloseable {
         }
     }
 
-    private double controlMillis(Contestant contestant) throws Exception {
-        return Samples.of(ControlCalls.callNanos(contestant, scale.controlCalls()))
+    private double controlMillis(Contestant contestant, long bytesPerSecond) throws Exception {
+        return Samples.of(ControlCalls.callNanos(contestant, scale.controlCalls(), bytesPerSecond))
                         .percentile(99)
                 / NANOS_PER_MILLI;
     }

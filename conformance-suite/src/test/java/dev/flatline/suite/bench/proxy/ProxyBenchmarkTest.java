@@ -40,7 +40,8 @@ class ProxyBenchmarkTest {
                             "proxy: round trip of 32 B",
                             "proxy: bulk throughput",
                             "proxy: latency toxic, error p99",
-                            "proxy: control call under load, p99");
+                            "proxy: control call under load, p99",
+                            "proxy: control call, processors saturated, p99");
             assertThat(rows).allSatisfy(row -> assertThat(row.ours().count()).isEqualTo(2));
             assertThat(rows.subList(0, 4)).allSatisfy(row -> {
                 assertThat(row.peer().orElseThrow().name()).isEqualTo("Toxiproxy 2.12.0");
