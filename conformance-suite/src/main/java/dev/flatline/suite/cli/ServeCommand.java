@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,6 +110,9 @@ final class ServeCommand implements Callable<Integer> {
                             + " made up and printed. Default: no admin API.")
     private Optional<String> adminToken = Optional.empty();
 
+    @ArgGroup(validate = false, heading = "%nWhat the vendor leaves open:%n", order = 1)
+    private ProfileOptions profile = new ProfileOptions();
+
     @Option(names = "--expose", description = "Allow --host to be an address that other machines can reach.")
     private boolean expose;
 
@@ -152,7 +156,7 @@ final class ServeCommand implements Callable<Integer> {
             importFrom.ifPresent(config::importFrom);
             exportTo.ifPresent(config::exportTo);
             token.map(AdminToken::value).ifPresent(config::adminToken);
-            return config.start();
+            return profile.applyTo(config).start();
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage() + ".");
         } catch (ServerStartException | DataFileException e) {

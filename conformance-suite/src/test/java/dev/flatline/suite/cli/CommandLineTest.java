@@ -173,6 +173,8 @@ class CommandLineTest {
             serve --port 70000                      | port
             serve --host 0.0.0.0                    | --expose
             serve --ping-seconds 10 --timeout-seconds 5 | twice the ping interval
+            serve --disconnect-run one-by-on        | did you mean one-by-one?
+            serve --last-session EAGER              | is none of eager, late, ignore
             serve --rules no/such.json              | cannot read --rules
             serve --rules pom.xml                   | pom.xml:1:1: expected a value
             serve --secret no/such.txt              | cannot read --secret
