@@ -1,4 +1,4 @@
-package dev.flatline.simulator.toxiproxy;
+package dev.flatline.simulator.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A child that ends with us, whatever happens to us. */
@@ -77,7 +78,7 @@ class GuardedProcessTest {
     void onlyTheLastLinesOfItsOutputAreKept() throws IOException {
         try (GuardedProcess child = GuardedProcess.start(List.of("seq", "1000"), Map.of())) {
             await().atMost(SOON).until(() -> child.output().endsWith("1000"));
-            assertThat(child.output().lines()).hasSize(8);
+            assertThat(child.output().lines()).hasSize(20);
         }
     }
 
@@ -87,5 +88,50 @@ class GuardedProcessTest {
             assertThat(child.endsWithin(SOON)).isTrue();
             await().atMost(SOON).until(() -> child.output().contains("/no/such/program"));
         }
+    }
+
+    @Test
+    void itsChildrenDoNotOutliveItEither() throws IOException {
+        GuardedProcess parent = GuardedProcess.start(
+                List.of("sh", "-c", "sh -c 'trap \"\" TERM INT HUP; echo $$; exec tail -f /dev/null' & wait"),
+                Map.of());
+        await().atMost(SOON).until(() -> !parent.output().isEmpty());
+        ProcessHandle child = ProcessHandle.of(Long.parseLong(parent.output())).orElseThrow();
+
+        parent.close();
+
+        await().atMost(SOON).until(() -> !child.isAlive());
+    }
+
+    @Test
+    void whatIsAskedToEndMayDoSoInItsOwnWay() throws IOException {
+        GuardedProcess polite = GuardedProcess.start(
+                List.of("sh", "-c", "trap 'echo goodbye; exit 7' INT; echo ready; while :; do sleep 0.05; done"),
+                Map.of());
+        await().atMost(SOON).until(() -> polite.output().equals("ready"));
+
+        assertThat(polite.stop("INT", SOON)).isTrue();
+        assertThat(polite.exitCode()).isEqualTo(7);
+        assertThat(polite.output()).endsWith("goodbye");
+    }
+
+    @Test
+    void whatDoesNotEndWhenAskedIsKilled() throws IOException {
+        GuardedProcess stubborn = GuardedProcess.start(STUBBORN, Map.of());
+        await().atMost(SOON).until(() -> stubborn.output().equals("ready"));
+
+        assertThat(stubborn.stop("TERM", Duration.ofMillis(50))).isFalse();
+        assertThat(stubborn.isAlive()).isFalse();
+    }
+
+    @Test
+    void whatItWritesIsToldLineByLine() throws IOException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (GuardedProcess child =
+                GuardedProcess.start(List.of("sh", "-c", "pwd; echo two >&2"), Path.of("/"), Map.of(), told::add)) {
+            assertThat(child.endsWithin(SOON)).isTrue();
+            assertThat(child.lastWords()).isEqualTo("/\ntwo");
+        }
+        assertThat(told).containsExactly("/", "two");
     }
 }
