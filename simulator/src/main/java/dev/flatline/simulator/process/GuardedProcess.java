@@ -28,7 +28,10 @@ public final class GuardedProcess implements AutoCloseable {
      * group that it kills, so that is the last thing it does; without setsid there is no such group.
      */
     private static final String GUARD =
-            "exec 3<&0; (cat <&3; kill -s KILL -- -$$ || kill -s KILL $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
+            "after=$1; shift; exec 3<&0; (cat <&3; eval \"$after\"; kill -s KILL -- -$$ || kill -s KILL $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
+
+    /** For {@code afterwards}: there is nothing else to clean up. */
+    public static final String NOTHING = ":";
 
     private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
     private static final long STOP_SECONDS = 5;
@@ -49,10 +52,10 @@ public final class GuardedProcess implements AutoCloseable {
     /**
      * Starts a program in the working directory of this one.
      *
-     * @see #start(List, Path, Map, Consumer)
+     * @see #start(List, Path, Map, String, Consumer)
      */
     public static GuardedProcess start(List<String> command, Map<String, String> environment) throws IOException {
-        return start(command, Path.of(""), environment, line -> {});
+        return start(command, Path.of(""), environment, NOTHING, line -> {});
     }
 
     /**
@@ -60,16 +63,22 @@ public final class GuardedProcess implements AutoCloseable {
      *
      * @param directory where it runs
      * @param environment variables added to those of this process
+     * @param afterwards what else a shell does when the program has ended, by itself or with us, and before it is killed if it
+     *     still runs; a command in the shell's language
      * @param listener told each line that it writes, to standard output or standard error, on a thread of its own
      * @throws IOException if there is no shell or no such directory; a program that cannot be run ends at once and the output
      *     says so
      */
     public static GuardedProcess start(
-            List<String> command, Path directory, Map<String, String> environment, Consumer<String> listener)
+            List<String> command,
+            Path directory,
+            Map<String, String> environment,
+            String afterwards,
+            Consumer<String> listener)
             throws IOException {
         List<String> guarded = new ArrayList<>();
         setsid().ifPresent(guarded::add);
-        guarded.addAll(List.of("sh", "-c", GUARD, "sh"));
+        guarded.addAll(List.of("sh", "-c", GUARD, "sh", afterwards));
         guarded.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(guarded)
                 .directory(directory.toAbsolutePath().toFile())

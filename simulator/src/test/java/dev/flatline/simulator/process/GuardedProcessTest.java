@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A child that ends with us, whatever happens to us. */
 class GuardedProcessTest {
@@ -127,11 +129,21 @@ class GuardedProcessTest {
     @Test
     void whatItWritesIsToldLineByLine() throws IOException {
         List<String> told = new CopyOnWriteArrayList<>();
-        try (GuardedProcess child =
-                GuardedProcess.start(List.of("sh", "-c", "pwd; echo two >&2"), Path.of("/"), Map.of(), told::add)) {
+        try (GuardedProcess child = GuardedProcess.start(
+                List.of("sh", "-c", "pwd; echo two >&2"), Path.of("/"), Map.of(), GuardedProcess.NOTHING, told::add)) {
             assertThat(child.endsWithin(SOON)).isTrue();
             assertThat(child.lastWords()).isEqualTo("/\ntwo");
         }
         assertThat(told).containsExactly("/", "two");
+    }
+
+    @Test
+    void whatItLeavesElsewhereIsCleanedUpByTheGuard(@TempDir Path folder) throws IOException {
+        Path left = Files.createFile(folder.resolve("left"));
+        GuardedProcess child = GuardedProcess.start(STUBBORN, folder, Map.of(), "rm left", line -> {});
+
+        child.close();
+
+        assertThat(left).doesNotExist();
     }
 }
