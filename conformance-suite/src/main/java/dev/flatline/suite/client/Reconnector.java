@@ -148,7 +148,7 @@ final class Reconnector implements Connection.Owner {
         redirects = 0;
         defects.greeted();
         address = hello.host();
-        lastSessionId = Optional.of(hello.sessionId());
+        lastSessionId = hello.sessionId();
         backoff.connected();
         owner.up(hello);
     }
