@@ -94,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
         }
         targetOptions.stretch(gateOptions.timeFactor(virtual));
         Target target = targetOptions.target(virtual);
-        Gate gate = gateOptions.gate(baselineOptions.load(installation, targetOptions.client(), catalogue));
+        Gate gate = gateOptions.gate(
+                baselineOptions.load(installation, target.client().id(), targetOptions.baseline(), catalogue));
         Artifacts artifacts = Artifacts.in(out.orElseGet(installation::defaultOutput));
         if (dryRun) {
             tell(ScenarioList.of(scenarios, catalogue));

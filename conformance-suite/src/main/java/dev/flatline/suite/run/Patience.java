@@ -20,6 +20,7 @@ final class Patience {
      * Waits until {@code condition} holds or {@code bound} is over; whether it held.
      *
      * @throws HarnessException as soon as a driver breaks its contract
+     * @throws DeadServerException as soon as the server under test is dead
      */
     boolean until(BooleanSupplier condition, Duration bound) {
         return stage.await(
@@ -36,6 +37,9 @@ final class Patience {
     }
 
     private void takeNote() {
+        stage.serverDeath().ifPresent(how -> {
+            throw new DeadServerException(how);
+        });
         inbox.drain();
         cast.states()
                 .forEach(state -> state.broken().ifPresent(broken -> {

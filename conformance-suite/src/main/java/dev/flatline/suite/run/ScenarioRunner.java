@@ -64,6 +64,8 @@ final class ScenarioRunner {
             }
             // Whatever was seen, a fault that disturbed nothing is not what made it happen.
             finding = faults.neverBit().or(serverFaults::neverBit).or(() -> found);
+        } catch (DeadServerException e) {
+            finding = Optional.of(e.finding());
         } catch (HarnessException e) {
             finding = Optional.of(Finding.harnessError(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {

@@ -47,6 +47,11 @@ public interface Stage extends AutoCloseable {
     /** The server, if it is this stage's own. */
     Optional<FaultableServer> ownServer();
 
+    /** How the server under test came to its end, if it did so by itself: its exit code and last words. */
+    default Optional<String> serverDeath() {
+        return Optional.empty();
+    }
+
     /** From now on, {@code records} is told what the server does in this stage's namespace, from any thread. */
     void onServerEvent(Consumer<ServerEvent> records);
 

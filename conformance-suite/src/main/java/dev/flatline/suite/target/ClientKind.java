@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The clients that can be put under test by name. */
-public enum ClientKind {
+public enum ClientKind implements ClientUnderTest {
     /** Our own client, in process: the only one that can live in virtual time. */
     REFERENCE("reference"),
     /** The official Firebase JavaScript SDK in a Node.js process of its own. */
@@ -21,12 +21,12 @@ public enum ClientKind {
         this.id = id;
     }
 
-    /** The word for the command line and for journals. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** Whether each client is a process of its own, which costs a start of about half a second. */
+    @Override
     public boolean isProcess() {
         return this != REFERENCE;
     }

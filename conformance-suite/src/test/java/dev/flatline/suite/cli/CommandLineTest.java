@@ -223,7 +223,7 @@ class CommandLineTest {
 
             assertThat(flatline("run", "--server", address, "--out", folder.toString()))
                     .isEqualTo(USAGE);
-            assertThat(err.toString()).contains(address, "sent no Firebase handshake within 5 s", "wire protocol 5");
+            assertThat(err.toString()).contains(address, "sent no Firebase handshake within 10 s", "wire protocol 5");
         }
     }
 

@@ -59,14 +59,23 @@ public final class LiveWorld implements World {
      * @param processes starts the clients; empty: the reference client, in this process
      * @param toxiproxy carries the faults; from now on it is this world's to close, even if it does not open
      * @param sideBySide how many scenarios may play at the same time
-     * @throws UnfitServerException if the target's server does not greet a client
+     * @throws UnfitServerException if the target's server cannot be started or does not greet a client
      */
     public static LiveWorld open(
             Target target, Optional<DriverFactory> processes, RunningToxiproxy toxiproxy, long seed, int sideBySide) {
+        return open(target, processes, toxiproxy, seed, sideBySide, line -> {});
+    }
+
+    /** The same, with somebody who is told in one line each what takes long. */
+    public static LiveWorld open(
+            Target target,
+            Optional<DriverFactory> processes,
+            RunningToxiproxy toxiproxy,
+            long seed,
+            int sideBySide,
+            Consumer<String> progress) {
         try {
-            ServerUnderTest server = ServerUnderTest.of(target);
-            target.server().ifPresent(ServerProbe::check);
-            return new LiveWorld(target, server, processes, toxiproxy, seed, sideBySide);
+            return new LiveWorld(target, ServerUnderTest.of(target, progress), processes, toxiproxy, seed, sideBySide);
         } catch (RuntimeException e) {
             toxiproxy.close();
             throw e;
@@ -86,16 +95,21 @@ public final class LiveWorld implements World {
     @Override
     public Optional<String> obstacle(Scenario scenario) {
         Needs needs = Needs.of(scenario);
-        if (needs.ownServer() && target.server().isPresent()) {
+        if (needs.ownServer() && !target.hasReferenceServer()) {
             return Optional.of(
                     "It needs a server that can be crashed, restarted, set wrong and given rules; the one at "
-                            + target.server().get() + " is not in our hands.");
+                            + target.name() + " is not in our hands.");
         }
-        return needs.ofClients().stream()
+        Optional<String> lack = needs.ofClients().stream()
+                .filter(target.lacks()::contains)
+                .findFirst()
+                .map(lacking -> "It needs the capability '" + lacking.word() + "', which the target file of "
+                        + target.name() + " says is lacking.");
+        return lack.or(() -> needs.ofClients().stream()
                 .filter(need -> processes.filter(clients -> !clients.can(need)).isPresent())
                 .findFirst()
                 .map(lacking -> "It needs clients with the capability '" + lacking.word() + "', which "
-                        + target.client().id() + " does not name among its own.");
+                        + target.client().id() + " does not name among its own."));
     }
 
     @Override
@@ -103,13 +117,13 @@ public final class LiveWorld implements World {
         boolean ownServer = Needs.of(scenario).ownServer();
         return new LiveStage(
                 scenario,
+                target,
                 ownServer ? ServerUnderTest.of(target, scenario.server()) : server,
                 ownServer,
                 network,
                 processes,
                 stalls,
-                Seeds.of(scenario, seed),
-                target.clientMutant());
+                Seeds.of(scenario, seed));
     }
 
     @Override

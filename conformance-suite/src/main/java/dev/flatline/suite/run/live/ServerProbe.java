@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProbe {
 
     private static final int CONNECT_MILLIS = 3000;
-    private static final int HANDSHAKE_MILLIS = 5000;
+    private static final int HANDSHAKE_MILLIS = 10_000;
 
     private ServerProbe() {}
 

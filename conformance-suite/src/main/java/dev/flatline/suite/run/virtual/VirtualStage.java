@@ -43,6 +43,7 @@ final class VirtualStage implements Stage {
         network = new VirtualNetwork(time, seed);
         server = new VirtualServer(
                 ReferenceTarget.serverConfig(target.serverMutant())
+                        .profile(target.profile())
                         .restartPolicy(spec.onRestart())
                         .rules(spec.securityRules())
                         .listener(event -> serverEvents.accept(event))
