@@ -5,6 +5,7 @@ import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
 import dev.flatline.simulator.toxiproxy.ToxiproxyProvider;
 import dev.flatline.simulator.toxiproxy.UnavailableToxiproxyException;
 import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.driver.stdio.NamedDrivers;
 import dev.flatline.suite.driver.stdio.StdioLimits;
 import dev.flatline.suite.driver.stdio.UnavailableDriverException;
 import dev.flatline.suite.run.World;
@@ -179,11 +180,16 @@ final class TargetOptions {
         }
         int sideBySide = jobs.orElse(
                 target.client().isProcess() ? PROCESSES_SIDE_BY_SIDE : Math.min(scenarios, SCENARIOS_SIDE_BY_SIDE));
+        StdioLimits limits = StdioLimits.standard().scaled(timeFactor);
         try {
-            Optional<DriverFactory> processes =
-                    Drivers.of(target.client(), StdioLimits.standard().scaled(timeFactor), progress);
             return LiveWorld.open(
-                    target, processes, toxiproxy(seed, progress), seed, Math.max(1, sideBySide), progress);
+                    target,
+                    Drivers.of(target.client(), limits, progress),
+                    NamedDrivers.installed(limits),
+                    toxiproxy(seed, progress),
+                    seed,
+                    Math.max(1, sideBySide),
+                    progress);
         } catch (UnavailableDriverException e) {
             throw new UserError("--client " + target.client().id() + ": " + e.getMessage());
         } catch (UnfitServerException e) {

@@ -6,15 +6,21 @@ import dev.flatline.server.ServerEvent;
 import dev.flatline.server.SessionEnd;
 import dev.flatline.server.tree.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts what the reference server tells into the journal, with the clients' names in place of session ids. */
 final class ServerTrack {
 
+    private static final Pattern BELOW_LOCALHOST = Pattern.compile(".+\\.localhost(?<port>:[0-9]+)");
+
     private final Recorder recorder;
-    private final Map<String, String> clientByAddress = new HashMap<>();
+    private final Map<String, String> clientByAddress = new LinkedHashMap<>();
     private final Map<String, String> nameBySession = new HashMap<>();
     private final Map<String, Integer> sessionsByClient = new HashMap<>();
 
@@ -51,11 +57,23 @@ final class ServerTrack {
 
     /** A client's first session goes by its name, the later ones are counted. */
     private String nameFor(ServerEvent.SessionOpened opened) {
-        String client = clientByAddress.getOrDefault(opened.host(), Lane.OBSERVER.name());
+        String client = clientAt(opened.host()).orElse(Lane.OBSERVER.name());
         int number = sessionsByClient.merge(client, 1, Integer::sum);
         String name = number == 1 ? client : client + " (" + number + ")";
         nameBySession.put(opened.sessionId(), name);
         return name;
+    }
+
+    /** Some SDKs insist on a name of three parts, which resolves to this machine; the port tells the proxy all the same. */
+    private Optional<String> clientAt(String host) {
+        Matcher ownName = BELOW_LOCALHOST.matcher(host);
+        if (!ownName.matches()) {
+            return Optional.ofNullable(clientByAddress.get(host));
+        }
+        return clientByAddress.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(ownName.group("port")))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private String who(ServerEvent event) {

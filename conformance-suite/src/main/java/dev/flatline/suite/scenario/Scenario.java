@@ -1,6 +1,7 @@
 package dev.flatline.suite.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -37,6 +38,15 @@ public record Scenario(
     /** The same scenario, drawing from this seed. */
     public Scenario withSeed(long seed) {
         return new Scenario(id, title, position, covers, tags, OptionalLong.of(seed), server, clients, steps);
+    }
+
+    /** The drivers that its clients name, in order; empty: all of them are the client under test. */
+    public List<String> drivers() {
+        return clients.stream()
+                .map(ClientSpec::driver)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /** All steps in order, those that are taken together one by one. */

@@ -340,10 +340,34 @@ class ScenarioLanguageTest {
         assertThat(scenario.tags()).containsExactly("core", "two-words");
         assertThat(scenario.clients())
                 .containsExactly(
-                        new ClientSpec("plain", Duration.ZERO, List.of()),
-                        new ClientSpec("early", Duration.ofHours(1), List.of()),
-                        new ClientSpec("late", Duration.ofSeconds(-90), presence),
-                        new ClientSpec("also", Duration.ZERO, presence));
+                        new ClientSpec("plain", Duration.ZERO, List.of(), Optional.empty()),
+                        new ClientSpec("early", Duration.ofHours(1), List.of(), Optional.empty()),
+                        new ClientSpec("late", Duration.ofSeconds(-90), presence, Optional.empty()),
+                        new ClientSpec("also", Duration.ZERO, presence, Optional.empty()));
+    }
+
+    @Test
+    void aClientCanHaveADriverOfItsOwn() {
+        Scenario scenario = parse("""
+                title: Clients of two SDKs
+                covers: [OD-02]
+                clients:
+                  alice:
+                  bob: { driver: wilddog-js-0.7 }
+                  carol: { driver: firebase-js }
+                  dave: { driver: firebase-js }
+                steps:
+                  - fault: { cut: bob }
+                """);
+
+        assertThat(scenario.clients())
+                .extracting(ClientSpec::driver)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of("wilddog-js-0.7"),
+                        Optional.of("firebase-js"),
+                        Optional.of("firebase-js"));
+        assertThat(scenario.drivers()).containsExactly("wilddog-js-0.7", "firebase-js");
     }
 
     @Test

@@ -85,11 +85,29 @@ public final class BundledDrivers {
      * @throws UnavailableDriverException if there is no such driver, or it cannot be used on this machine
      */
     public StdioDriverFactory open(String name, StdioLimits limits, Consumer<String> progress) {
-        Path driver = find(name)
-                .orElseThrow(() -> new UnavailableDriverException("There is no driver \"" + name + "\" in " + folder
-                        + "; there is: " + String.join(", ", names())));
+        Path driver = existing(name);
         NodeJs node = NodeJs.find();
         new NodePackages(driver).install(progress);
         return StdioDriverFactory.probe(DriverCommand.of(driver, node.program().toString(), PROGRAM), limits);
+    }
+
+    /**
+     * As {@link #open}, but installs nothing.
+     *
+     * @throws UnavailableDriverException if there is no such driver, its packages are missing, or it cannot be used on this
+     *     machine
+     */
+    StdioDriverFactory openInstalled(String name, StdioLimits limits) {
+        Path driver = existing(name);
+        if (!new NodePackages(driver).installed()) {
+            throw new UnavailableDriverException("its npm packages are not installed (run npm ci in " + driver + ")");
+        }
+        return open(name, limits, progress -> {});
+    }
+
+    private Path existing(String name) {
+        return find(name)
+                .orElseThrow(() -> new UnavailableDriverException("There is no driver \"" + name + "\" in " + folder
+                        + "; there is: " + String.join(", ", names())));
     }
 }

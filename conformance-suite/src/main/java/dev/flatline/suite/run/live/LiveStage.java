@@ -9,7 +9,10 @@ import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.driver.stdio.NamedDrivers;
+import dev.flatline.suite.driver.stdio.UnavailableDriverException;
 import dev.flatline.suite.run.FaultableServer;
+import dev.flatline.suite.run.HarnessException;
 import dev.flatline.suite.run.Stage;
 import dev.flatline.suite.scenario.ClientSpec;
 import dev.flatline.suite.scenario.Scenario;
@@ -41,6 +44,7 @@ final class LiveStage implements Stage {
     private final Agenda agenda = new Agenda();
     private final DriverFactory observers;
     private final DriverFactory clients;
+    private final NamedDrivers named;
     private final long startNanos = System.nanoTime();
 
     /** @param target what is played against, but for its server */
@@ -51,6 +55,7 @@ final class LiveStage implements Stage {
             boolean ownsServer,
             FaultNetwork network,
             Optional<DriverFactory> processes,
+            NamedDrivers named,
             StallWatch stalls,
             long seed) {
         Apartment apartment = Apartment.of(target.isolation(), scenario);
@@ -59,6 +64,7 @@ final class LiveStage implements Stage {
         this.life = server.life();
         this.ownsServer = ownsServer;
         this.network = network;
+        this.named = named;
         this.stalls = stalls;
         this.seed = seed;
         loop = new StageLoop("flatline-stage-" + scenario.id());
@@ -118,15 +124,24 @@ final class LiveStage implements Stage {
 
     @Override
     public Driver startClient(ClientSpec client, Route route, Consumer<DriverEvent> events) {
-        return clients.start(
-                new ClientSettings(
-                        client.name(),
-                        route.address(),
-                        namespace,
-                        client.clockSkew(),
-                        seed + client.name().hashCode(),
-                        client.behaviours()),
-                events);
+        return driverOf(client)
+                .start(
+                        new ClientSettings(
+                                client.name(),
+                                route.address(),
+                                namespace,
+                                client.clockSkew(),
+                                seed + client.name().hashCode(),
+                                client.behaviours()),
+                        events);
+    }
+
+    private DriverFactory driverOf(ClientSpec client) {
+        try {
+            return client.driver().map(named::get).orElse(clients);
+        } catch (UnavailableDriverException e) {
+            throw new HarnessException("'" + client.name() + "' cannot be started: " + e.getMessage(), e);
+        }
     }
 
     @Override
