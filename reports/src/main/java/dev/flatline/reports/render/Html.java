@@ -59,12 +59,23 @@ final class Html {
         return this;
     }
 
+    /** Adds a part that was made by another one of these. */
+    Html part(String fragment) {
+        page.append(fragment);
+        return this;
+    }
+
     /** The page. */
     String finish() {
+        return "<!DOCTYPE html>\n" + fragment() + "\n";
+    }
+
+    /** A part of a page. */
+    String fragment() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("not closed: " + open);
         }
-        return "<!DOCTYPE html>\n" + page + "\n";
+        return page.toString();
     }
 
     private void escape(String text) {

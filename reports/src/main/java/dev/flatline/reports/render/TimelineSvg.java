@@ -1,0 +1,66 @@
+package dev.flatline.reports.render;
+
+import dev.flatline.reports.timeline.Axis;
+import dev.flatline.reports.timeline.Timeline;
+
+/**
+ * A timeline as a drawing that needs no script: lanes for each client, its own link, the server and what is watched; a bar below for
+ * each expectation. Colour never stands alone: a sign or a word says the same.
+ *
+ * <p>Every element that stands for something carries it as a {@code <title>} and its time in microseconds as {@code data-t}, for
+ * pages that want to do more.
+ */
+public final class TimelineSvg {
+    private static final String STYLE = "timeline.css";
+
+    private TimelineSvg() {}
+
+    /**
+     * The drawing as one {@code <svg>} element for an HTML page that has {@link #style()}; empty if there is nothing to draw.
+     *
+     * @param axis {@link Axis#ordinal} or {@link Axis#toScale} of this timeline
+     */
+    public static String render(Timeline timeline, Axis axis) {
+        return timeline.isEmpty() ? "" : draw(timeline, axis, Names.INSIDE, "");
+    }
+
+    /**
+     * The drawing as an HTML {@code <figure>} for a page that has {@link #style()}: the lanes' names stay where they are while the
+     * rest scrolls on a narrow screen. Empty if there is nothing to draw.
+     */
+    public static String figure(Timeline timeline, Axis axis) {
+        if (timeline.isEmpty()) {
+            return "";
+        }
+        TimelinePlan plan = new TimelinePlan(timeline, axis, 0);
+        Html figure = new Html();
+        figure.open("figure", "class", "timeline").open("div", "class", "tl-frame");
+        new TimelineNames(figure, plan).column();
+        figure.open("div", "class", "tl-scroll", "tabindex", "0", "role", "group", "aria-label", "Timeline");
+        new TimelineDrawing(figure, plan).draw(Names.OUTSIDE, "");
+        return figure.close().close().close().fragment();
+    }
+
+    /** The drawing as a file of its own, with its style, light or dark as its reader likes it. */
+    public static String standalone(Timeline timeline, Axis axis) {
+        return draw(timeline, axis, Names.INSIDE, style());
+    }
+
+    /** What pages need for drawings: rules for {@code .timeline} and below, with colours for light and dark. */
+    public static String style() {
+        return Resource.text(STYLE);
+    }
+
+    private static String draw(Timeline timeline, Axis axis, Names names, String style) {
+        TimelinePlan plan = new TimelinePlan(timeline, axis, TimelinePlan.NAMES_PIXELS);
+        Html svg = new Html();
+        new TimelineDrawing(svg, plan).draw(names, style);
+        return svg.fragment();
+    }
+
+    /** Where the names of the lanes are. */
+    enum Names {
+        INSIDE,
+        OUTSIDE
+    }
+}
