@@ -39,7 +39,11 @@ final class ClientState {
         notes.called(text, atMicros);
     }
 
+    /** Takes anything but messages, which say nothing that the client has understood. */
     void take(DriverEvent event, long atMicros) {
+        if (event instanceof DriverEvent.Message) {
+            return;
+        }
         toldSoFar++;
         if (event instanceof DriverEvent.Reply reply) {
             outcomes.put(reply.id(), reply.outcome());

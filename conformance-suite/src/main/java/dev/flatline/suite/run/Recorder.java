@@ -6,6 +6,7 @@ import dev.flatline.reports.journal.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Collects the journal events of one scenario. */
 final class Recorder {
@@ -16,6 +17,11 @@ final class Recorder {
 
     Recorder(String scenario) {
         this.scenario = scenario;
+    }
+
+    /** Details to fill in. */
+    static ObjectNode data() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** From now on events belong to this step, counted from 1. */
@@ -29,8 +35,22 @@ final class Recorder {
 
     /** Records an event that says for programs, too, what is on or off from now on. */
     void record(long atMicros, Lane lane, EventKind kind, String text, String key, boolean on) {
-        add(EventRecord.of(scenario, atMicros, lane, kind, text)
-                .withData(JsonNodeFactory.instance.objectNode().put(key, on)));
+        record(atMicros, lane, kind, text, data().put(key, on));
+    }
+
+    void record(long atMicros, Lane lane, EventKind kind, String text, ObjectNode data) {
+        add(EventRecord.of(scenario, atMicros, lane, kind, text).withData(data));
+    }
+
+    /** The step that events belong to now; 0 before the first. */
+    int step() {
+        return step;
+    }
+
+    /** Records an event of a step that may be over. */
+    void record(int ofStep, long atMicros, Lane lane, EventKind kind, String text, ObjectNode data) {
+        EventRecord event = EventRecord.of(scenario, atMicros, lane, kind, text).withData(data);
+        events.add(ofStep == 0 ? event : event.atStep(ofStep));
     }
 
     private void add(EventRecord event) {

@@ -22,6 +22,7 @@ final class ScenarioRunner {
     private final Scenario scenario;
     private final Stage stage;
     private final Recorder recorder;
+    private final Wiretap wiretap;
     private final Inbox inbox;
     private final Cast cast;
     private final Patience patience;
@@ -36,6 +37,7 @@ final class ScenarioRunner {
         this.scenario = covered.scenario();
         this.stage = stage;
         this.recorder = new Recorder(scenario.id());
+        this.wiretap = new Wiretap(recorder);
         this.inbox = new Inbox(stage::elapsedMicros);
         this.cast = new Cast(recorder);
         this.patience = new Patience(stage, inbox, cast);
@@ -74,19 +76,25 @@ final class ScenarioRunner {
         }
         long tookMicros = stage.elapsedMicros();
         cast.states().forEach(state -> state.recordUnknown(tookMicros));
+        wiretap.writeDown();
         return new ScenarioResult(
                 covered.toRecord(), recorder.events(), covered.judge(finding, stepsTaken, tookMicros / 1000));
     }
 
     private Optional<Finding> raise() {
-        ServerTrack server = new ServerTrack(recorder);
+        ServerTrack server = new ServerTrack(recorder, wiretap);
         stage.onServerEvent(inbox.to(server::take));
         for (ClientSpec client : scenario.clients()) {
             Route route = stage.route(client.name(), isCut(client.name()));
             server.name(route.address(), client.name());
             faults.watch(client.name(), route);
             ClientState state = cast.stateFor(Lane.client(client.name()));
-            cast.join(stage.startClient(client, route, inbox.to(state::take)), state);
+            cast.join(
+                    stage.startClient(client, route, inbox.to((event, atMicros) -> {
+                        wiretap.take(client.name(), event, atMicros);
+                        state.take(event, atMicros);
+                    })),
+                    state);
         }
         observer.begin();
         return everyoneConnects().or(observer::sees);

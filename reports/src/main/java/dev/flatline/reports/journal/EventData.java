@@ -44,5 +44,8 @@ public final class EventData {
     /** Of kind frame, a time: when it arrived; absent if it did not, or its receiver does not tell. */
     public static final String RECEIVED = "received";
 
+    /** Of kind frame, a boolean: whether its receiver never tells, so that nobody knows whether it arrived. */
+    public static final String UNTOLD = "untold";
+
     private EventData() {}
 }

@@ -60,7 +60,7 @@ final class TimelineMessages {
         return switch (fate) {
             case LOST -> Optional.of("×");
             case CUT -> Optional.of("✂");
-            case ARRIVED, HELD, DELAYED, UNDER_WAY -> Optional.empty();
+            case ARRIVED, HELD, DELAYED, UNTOLD, UNDER_WAY -> Optional.empty();
         };
     }
 

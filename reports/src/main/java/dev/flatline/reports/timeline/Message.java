@@ -27,6 +27,8 @@ public record Message(
         LOST("lost"),
         /** The connection broke while it was in the link. */
         CUT("cut in mid-message"),
+        /** Its receiver never tells. */
+        UNTOLD("arrival not told"),
         /** The scenario ended while it was in the link. */
         UNDER_WAY("still under way");
 

@@ -44,10 +44,16 @@ final class Messages {
         if (up.isEmpty() || !frame.lane().isLink() || (sent.isEmpty() && received.isEmpty())) {
             return Optional.empty();
         }
+        boolean untold = TimelineBuilder.flag(data, EventData.UNTOLD).orElse(false) && received.isEmpty();
         return frame.lane()
                 .client()
-                .map(client ->
-                        new Message(client, up.get(), sent, received, fate(client, sent, received), frame.text()));
+                .map(client -> new Message(
+                        client,
+                        up.get(),
+                        sent,
+                        received,
+                        untold ? Message.Fate.UNTOLD : fate(client, sent, received),
+                        frame.text()));
     }
 
     private Message.Fate fate(String client, OptionalLong sent, OptionalLong received) {
