@@ -9,18 +9,12 @@ import java.util.List;
 /** The events of a scenario as a table: time, lane, what happened. */
 final class EventList {
     private static final int BRIEF_ROWS = 40;
-    private static final int FULL_ROWS = 500;
 
     private EventList() {}
 
     /** The events around the first broken expectation. */
     static void brief(Html html, ScenarioRun run) {
         table(html, TimelineRow.of(run, BRIEF_ROWS));
-    }
-
-    /** All events, within reason: a page of thousands of rows helps nobody, and the journal has them. */
-    static void full(Html html, ScenarioRun run) {
-        table(html, TimelineRow.of(run, FULL_ROWS));
     }
 
     private static void table(Html html, List<TimelineRow> rows) {

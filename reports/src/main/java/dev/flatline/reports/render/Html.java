@@ -53,9 +53,24 @@ final class Html {
         return this;
     }
 
-    /** Adds a style sheet of our own, the only thing that is not escaped. */
+    /** Adds a style sheet of our own, which is not escaped. */
     Html style(String css) {
         page.append("<style>\n").append(css).append("</style>");
+        return this;
+    }
+
+    /** Adds text of several lines as it stands; for {@code <pre>}. */
+    Html lines(String text) {
+        text.lines().forEach(line -> {
+            escape(line);
+            page.append('\n');
+        });
+        return this;
+    }
+
+    /** Adds a script of our own, which is not escaped either. */
+    Html script(String script) {
+        page.append("<script>").append(script).append("</script>");
         return this;
     }
 

@@ -6,12 +6,15 @@ import dev.flatline.reports.timeline.Band;
 import dev.flatline.reports.timeline.Fold;
 import dev.flatline.reports.timeline.Timeline;
 import dev.flatline.reports.timeline.TimelineLane;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Draws a timeline from its back to its front: silences, lanes, bands, messages, marks, bars. */
 final class TimelineDrawing {
     private static final double TICK_PIXELS = 62;
     private static final double CHARACTER_PIXELS = 6.1;
+    private static final double ITALIC_PIXELS = 5.2;
 
     private final Html html;
     private final TimelinePlan plan;
@@ -23,13 +26,23 @@ final class TimelineDrawing {
         this.timeline = plan.timeline();
     }
 
-    void draw(TimelineSvg.Names names, String style) {
-        html.open(
-                "svg",
+    /** A file of its own, with the style that it needs. */
+    void standalone(String style) {
+        open("xmlns", "http://www.w3.org/2000/svg");
+        html.style(style);
+        content(true);
+    }
+
+    /** A part of a page that has the style. */
+    void inline(boolean names) {
+        open();
+        content(names);
+    }
+
+    private void open(String... more) {
+        List<String> attributes = new ArrayList<>(List.of(
                 "class",
                 "tl",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
                 "width",
                 px(plan.width()),
                 "height",
@@ -39,16 +52,18 @@ final class TimelineDrawing {
                 "role",
                 "img",
                 "aria-label",
-                "Timeline of " + timeline.scenario());
-        if (!style.isEmpty()) {
-            html.style(style);
-        }
+                "Timeline of " + timeline.scenario()));
+        attributes.addAll(List.of(more));
+        html.open("svg", attributes.toArray(String[]::new));
+    }
+
+    private void content(boolean names) {
         html.line();
         plan.axis().folds().forEach(this::fold);
         ticks();
         timeline.lanes().forEach(this::lane);
         timeline.bands().forEach(this::band);
-        if (names == TimelineSvg.Names.INSIDE) {
+        if (names) {
             new TimelineNames(html, plan).words();
         }
         timeline.divergenceMicros().ifPresent(this::divergence);
@@ -75,7 +90,7 @@ final class TimelineDrawing {
                         px(plan.height() - TimelinePlan.HEAD_PIXELS))
                 .close();
         String words = Durations.millis(fold.micros() / 1_000) + " of silence";
-        String text = Columns.fit(words, (int) Math.max(width / CHARACTER_PIXELS, 1));
+        String text = Columns.fit(words, (int) Math.max(width / ITALIC_PIXELS, 1));
         html.element("text", text, "x", px(x + width / 2), "y", "15");
         html.close().line();
     }

@@ -21,7 +21,12 @@ public final class TimelineSvg {
      * @param axis {@link Axis#ordinal} or {@link Axis#toScale} of this timeline
      */
     public static String render(Timeline timeline, Axis axis) {
-        return timeline.isEmpty() ? "" : draw(timeline, axis, Names.INSIDE, "");
+        if (timeline.isEmpty()) {
+            return "";
+        }
+        Html svg = new Html();
+        new TimelineDrawing(svg, new TimelinePlan(timeline, axis, TimelinePlan.NAMES_PIXELS)).inline(true);
+        return svg.fragment();
     }
 
     /**
@@ -37,30 +42,19 @@ public final class TimelineSvg {
         figure.open("figure", "class", "timeline").open("div", "class", "tl-frame");
         new TimelineNames(figure, plan).column();
         figure.open("div", "class", "tl-scroll", "tabindex", "0", "role", "group", "aria-label", "Timeline");
-        new TimelineDrawing(figure, plan).draw(Names.OUTSIDE, "");
+        new TimelineDrawing(figure, plan).inline(false);
         return figure.close().close().close().fragment();
     }
 
     /** The drawing as a file of its own, with its style, light or dark as its reader likes it. */
     public static String standalone(Timeline timeline, Axis axis) {
-        return draw(timeline, axis, Names.INSIDE, style());
+        Html svg = new Html();
+        new TimelineDrawing(svg, new TimelinePlan(timeline, axis, TimelinePlan.NAMES_PIXELS)).standalone(style());
+        return svg.fragment();
     }
 
     /** What pages need for drawings: rules for {@code .timeline} and below, with colours for light and dark. */
     public static String style() {
         return Resource.text(STYLE);
-    }
-
-    private static String draw(Timeline timeline, Axis axis, Names names, String style) {
-        TimelinePlan plan = new TimelinePlan(timeline, axis, TimelinePlan.NAMES_PIXELS);
-        Html svg = new Html();
-        new TimelineDrawing(svg, plan).draw(names, style);
-        return svg.fragment();
-    }
-
-    /** Where the names of the lanes are. */
-    enum Names {
-        INSIDE,
-        OUTSIDE
     }
 }
