@@ -4,7 +4,6 @@ import dev.flatline.reports.journal.Header;
 import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
 import dev.flatline.simulator.toxiproxy.ToxiproxyProvider;
 import dev.flatline.simulator.toxiproxy.UnavailableToxiproxyException;
-import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.driver.stdio.NamedDrivers;
 import dev.flatline.suite.driver.stdio.StdioLimits;
 import dev.flatline.suite.driver.stdio.UnavailableDriverException;

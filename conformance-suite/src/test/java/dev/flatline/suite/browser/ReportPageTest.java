@@ -46,7 +46,8 @@ class ReportPageTest {
     @Test
     void theFilterLeavesWhatIsLookedFor() {
         Page page = open();
-        assertThat(page.evaluate("!document.querySelector('form.filter').hidden").asBoolean())
+        assertThat(page.evaluate("!document.querySelector('form.filter').hidden")
+                        .asBoolean())
                 .isTrue();
 
         page.evaluate("(() => { const form = document.querySelector('form.filter');"
@@ -66,7 +67,8 @@ class ReportPageTest {
         Page page = open();
         page.evaluate("location.hash = document.querySelector('.all a[href]').getAttribute('href')");
 
-        assertThat(page.evaluate(ARTICLE + ".querySelector('.bar.broken title').textContent").asString())
+        assertThat(page.evaluate(ARTICLE + ".querySelector('.bar.broken title').textContent")
+                        .asString())
                 .contains("broken at", "losses/alice becomes 1");
         assertThat(page.evaluate("(() => { const scroll = " + ARTICLE + ".querySelector('.tl-scroll');"
                                 + " const line = scroll.querySelector('.divergence').getBoundingClientRect();"
@@ -80,14 +82,17 @@ class ReportPageTest {
     @Test
     void aMessageThatIsSelectedShowsItsFrameAndWhatWasWatched() {
         Page page = open();
-        page.evaluate(ARTICLE + ".querySelector('.message.up').dispatchEvent(new MouseEvent('click', { bubbles: true }))");
+        page.evaluate(
+                ARTICLE + ".querySelector('.message.up').dispatchEvent(new MouseEvent('click', { bubbles: true }))");
 
-        assertThat(page.evaluate(ARTICLE + ".querySelector('.tl-panel').innerText").asString())
+        assertThat(page.evaluate(ARTICLE + ".querySelector('.tl-panel').innerText")
+                        .asString())
                 .contains("alice → server", "State before", "State after");
 
         page.evaluate(ARTICLE + ".querySelector('.tl-scroll').focus()");
         page.press("ArrowRight");
-        assertThat(page.evaluate(ARTICLE + ".querySelectorAll('.selected').length").asInt())
+        assertThat(page.evaluate(ARTICLE + ".querySelectorAll('.selected').length")
+                        .asInt())
                 .isEqualTo(1);
         page.close();
     }
@@ -106,7 +111,8 @@ class ReportPageTest {
         Page page = open();
         page.show(width, 1400, scheme);
 
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean())
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                        .asBoolean())
                 .isTrue();
         Files.write(PICTURES.resolve("report-" + width + "-" + scheme + ".png"), page.picture());
         page.evaluate(ARTICLE + ".scrollIntoView()");

@@ -23,7 +23,14 @@ class ReportCommandTest {
     @BeforeAll
     static void playTwoRunsAndTwoShards() {
         play("good", "--run", "disconnect-writes/cut", "--run", "presence/lift");
-        play("bad", "--run", "disconnect-writes/cut", "--run", "presence/lift", "--mutant", "forgets-disconnect-on-cut");
+        play(
+                "bad",
+                "--run",
+                "disconnect-writes/cut",
+                "--run",
+                "presence/lift",
+                "--mutant",
+                "forgets-disconnect-on-cut");
         play("one", "--run", "disconnect-writes/cut");
         play("two", "--run", "presence/lift");
     }

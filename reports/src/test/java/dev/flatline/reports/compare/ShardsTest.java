@@ -26,17 +26,17 @@ class ShardsTest {
                 List.of(shard(1, false, true, "c", Verdict.PASS), shard(1, false, true, "a", Verdict.FAIL)));
 
         assertThat(whole.scenarios()).extracting(run -> run.scenario().id()).containsExactly("a", "c");
-        assertThat(whole.footer()).hasValueSatisfying(footer -> assertThat(footer.exit())
-                .isEqualTo(1));
+        assertThat(whole.footer())
+                .hasValueSatisfying(footer -> assertThat(footer.exit()).isEqualTo(1));
     }
 
     @Test
     void theWholeIsAsStrictAsItsParts() {
-        Journal whole = Shards.merge(
-                List.of(shard(1, true, true, "a", Verdict.WARN), shard(1, true, true, "b", Verdict.PASS)));
+        Journal whole =
+                Shards.merge(List.of(shard(1, true, true, "a", Verdict.WARN), shard(1, true, true, "b", Verdict.PASS)));
 
-        assertThat(whole.footer()).hasValueSatisfying(footer -> assertThat(footer.exit())
-                .isEqualTo(1));
+        assertThat(whole.footer())
+                .hasValueSatisfying(footer -> assertThat(footer.exit()).isEqualTo(1));
     }
 
     @Test
@@ -50,12 +50,12 @@ class ShardsTest {
     @Test
     void partsOfDifferentRunsAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Shards.merge(List.of(
-                        shard(1, false, true, "a", Verdict.PASS), shard(2, false, true, "b", Verdict.PASS))))
+                .isThrownBy(() -> Shards.merge(
+                        List.of(shard(1, false, true, "a", Verdict.PASS), shard(2, false, true, "b", Verdict.PASS))))
                 .withMessageContaining("seeds differ, 1 and 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Shards.merge(List.of(
-                        shard(1, false, true, "a", Verdict.PASS), shard(1, false, true, "a", Verdict.PASS))))
+                .isThrownBy(() -> Shards.merge(
+                        List.of(shard(1, false, true, "a", Verdict.PASS), shard(1, false, true, "a", Verdict.PASS))))
                 .withMessageContaining("two journals tell of 'a'");
     }
 

@@ -99,21 +99,22 @@ class TimelineTest {
         event(2, Lane.SERVER, EventKind.SESSION, "ended", data().put(EventData.OPENED, false));
         event(3, Lane.SERVER, EventKind.DISCONNECT_WRITE, "ran", data().put(EventData.PHASE, EventData.RAN));
 
-        assertThat(timeline().marks())
-                .extracting(Mark::sign)
-                .containsExactly(Sign.REGISTERED, Sign.DETECTED, Sign.RAN);
+        assertThat(timeline().marks()).extracting(Mark::sign).containsExactly(Sign.REGISTERED, Sign.DETECTED, Sign.RAN);
     }
 
     @Test
     void aWatchedPathHasAValueUntilTheNext() {
-        event(1, Lane.OBSERVER, EventKind.STATE, "x = 1", data().put(EventData.PATH, "x").put(EventData.VALUE, "1"));
+        event(
+                1,
+                Lane.OBSERVER,
+                EventKind.STATE,
+                "x = 1",
+                data().put(EventData.PATH, "x").put(EventData.VALUE, "1"));
         event(5, Lane.OBSERVER, EventKind.STATE, "x = 2", data());
 
         assertThat(timeline().bands())
                 .extracting(Band::text, Band::beginMicros, Band::endMicros)
-                .containsExactly(
-                        tuple("1", 1L, OptionalLong.of(5)),
-                        tuple("2", 5L, OptionalLong.empty()));
+                .containsExactly(tuple("1", 1L, OptionalLong.of(5)), tuple("2", 5L, OptionalLong.empty()));
     }
 
     @Test
@@ -135,9 +136,7 @@ class TimelineTest {
         event(1, Lane.SERVER, EventKind.SESSION, "opened", data());
         event(1, Lane.client("bob"), EventKind.CALL, "set", data());
 
-        assertThat(timeline().lanes())
-                .extracting(TimelineLane::title)
-                .containsExactly("alice", "server", "bob");
+        assertThat(timeline().lanes()).extracting(TimelineLane::title).containsExactly("alice", "server", "bob");
     }
 
     @Test
@@ -148,8 +147,9 @@ class TimelineTest {
         Timeline timeline = timeline();
 
         for (Axis axis : List.of(Axis.ordinal(timeline), Axis.toScale(timeline))) {
-            assertThat(axis.folds()).singleElement().satisfies(fold -> assertThat(fold.micros())
-                    .isEqualTo(41_000_000));
+            assertThat(axis.folds())
+                    .singleElement()
+                    .satisfies(fold -> assertThat(fold.micros()).isEqualTo(41_000_000));
             assertThat(axis.at(0)).isLessThan(axis.at(100));
             assertThat(axis.at(100)).isLessThan(axis.at(20_000_000));
             assertThat(axis.at(20_000_000)).isLessThan(axis.at(41_000_100));
