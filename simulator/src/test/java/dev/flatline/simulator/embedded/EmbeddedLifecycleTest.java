@@ -23,8 +23,8 @@ class EmbeddedLifecycleTest extends LifecycleContract {
     /** Event loops that are ended in the moment after an answer may forget to close the connection. */
     @RepeatedTest(300)
     void aClientOfTheApiThatHasJustBeenAnsweredSeesTheEngineEnd() throws IOException {
-        try (EmbeddedToxiproxy engine = EmbeddedToxiproxy.start("127.0.0.1", 0, 1);
-                Socket client = new Socket(engine.host(), engine.port())) {
+        EmbeddedToxiproxy engine = EmbeddedToxiproxy.start("127.0.0.1", 0, 1);
+        try (Socket client = new Socket(engine.host(), engine.port())) {
             client.setSoTimeout(5_000);
             client.getOutputStream().write("GET /version HTTP/1.1\r\nHost: any\r\n\r\n".getBytes(US_ASCII));
             assertThat(client.getInputStream().read()).isEqualTo('H');
