@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
                 "Lists the clients that come with Flatline: version, SDK, capabilities, and whether they can run here.%n")
 final class DriversCommand implements Callable<Integer> {
 
-    private static final String LINE = "  %s %-16s %s%n";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -79,8 +77,9 @@ final class DriversCommand implements Callable<Integer> {
         if (!Files.exists(folder.resolve("package-lock.json"))) {
             return false;
         }
-        // Without Node.js, that is what there is to say.
-        return !new NodePackages(folder).installed() && !NodeJs.find().version().isEmpty();
+        // Without Node.js, that is what there is to say: this throws then.
+        var unused = NodeJs.find();
+        return !new NodePackages(folder).installed();
     }
 
     private static String capabilities(List<String> words) {
@@ -93,7 +92,7 @@ final class DriversCommand implements Callable<Integer> {
     }
 
     private void tell(String sign, String name, String text) {
-        spec.commandLine().getOut().printf(LINE, sign, name, text);
+        spec.commandLine().getOut().printf("  %s %-16s %s%n", sign, name, text);
         spec.commandLine().getOut().flush();
     }
 }

@@ -1,7 +1,6 @@
 package dev.flatline.suite.cli;
 
 import dev.flatline.suite.driver.stdio.DriverCommand;
-import dev.flatline.suite.scenario.ServerSource;
 import dev.flatline.suite.scenario.TargetFile;
 import dev.flatline.suite.scenario.TargetFile.ClientChoice;
 import dev.flatline.suite.target.ClientKind;
@@ -10,6 +9,7 @@ import dev.flatline.suite.target.ClientUnderTest;
 import dev.flatline.suite.target.ReferenceTarget;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,22 +31,25 @@ record TargetChoice(String word, TargetFile file, ClientUnderTest client) {
      */
     static TargetChoice of(Targets targets, Optional<String> target, Optional<String> server, Optional<String> client) {
         TargetFile whole = target.map(word -> targets.load("--target", word)).orElseGet(ReferenceTarget::file);
-        String word = server.or(() -> target).orElse(ReferenceTarget.NAME);
-        TargetFile chosen = server.map(it -> server(targets, it)).orElse(whole);
+        TargetFile chosen = server.map(word -> server(targets, word)).orElse(whole);
         ClientUnderTest talker =
                 client.map(name -> client(name, chosen, whole)).orElseGet(() -> client(whole.client()));
-        return new TargetChoice(
-                chosen.server() instanceof ServerSource.Running && server.isPresent() && !Targets.isFile(word)
-                        ? chosen.name()
-                        : word,
-                chosen,
-                talker);
+        String word = server.map(given -> address(given).orElse(given))
+                .or(() -> target)
+                .orElse(ReferenceTarget.NAME);
+        return new TargetChoice(word, chosen, talker);
+    }
+
+    /** {@code host:port}, if that is what a word says. */
+    private static Optional<String> address(String word) {
+        Matcher address = ADDRESS.matcher(word);
+        return address.matches() ? Optional.of(address.group(1)) : Optional.empty();
     }
 
     private static TargetFile server(Targets targets, String word) {
-        var address = ADDRESS.matcher(word);
-        if (address.matches()) {
-            return ReferenceTarget.running(address.group(1));
+        Optional<String> address = address(word);
+        if (address.isPresent()) {
+            return ReferenceTarget.running(address.get());
         }
         if (!Targets.isFile(word) && !targets.names().contains(word)) {
             throw new UserError("--server wants HOST:PORT, such as 127.0.0.1:9000, or a target, not '" + word + "'.\n"

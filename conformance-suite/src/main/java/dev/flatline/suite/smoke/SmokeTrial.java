@@ -122,7 +122,7 @@ final class SmokeTrial {
             }
         }
         long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-        String end = wrong.orElseGet(() -> "")
+        String end = wrong.orElse("")
                 + came.map(text -> text + ", after " + tookMillis + " ms").orElse("");
         SmokeStep step = new SmokeStep(name, tried, wrong.isEmpty(), end, check);
         told.accept(step);
