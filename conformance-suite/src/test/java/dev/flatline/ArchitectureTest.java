@@ -46,6 +46,7 @@ class ArchitectureTest {
         "dev.flatline.suite.scenario..",
         "dev.flatline.suite.run",
         "dev.flatline.suite.run.virtual..",
+        "dev.flatline.suite.lab",
         "dev.flatline.reports.."
     };
 
