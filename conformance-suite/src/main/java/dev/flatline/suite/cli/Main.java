@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ProxyCommand.class,
             MutantsCommand.class,
+            LabCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  flatline report JOURNAL --html FILE  a page of a run that is over",
             "  flatline mutants                   break server and client in every way known, and count",
             "  flatline explain OD-02             a promise, what checks it, and what keeping it looks like",
+            "  flatline lab                       watch presence patterns hold or break, in a browser",
             "  flatline serve --port 9000         the reference server by itself",
             "  flatline proxy --port 8474         the fault proxy by itself, with Toxiproxy's API",
             "",
