@@ -40,6 +40,7 @@ final class Page {
         devTools.listen(this::note);
         devTools.call(session, "Network.enable", Map.of());
         devTools.call(session, "Runtime.enable", Map.of());
+        devTools.call(session, "Log.enable", Map.of());
         devTools.call(session, "Page.navigate", Map.of("url", address.toString()));
         await().atMost(PATIENCE).until(() -> {
             assertThat(errors).isEmpty();
@@ -58,6 +59,11 @@ final class Page {
                 requests.add(event.at("/params/url").asString());
             case "Runtime.exceptionThrown" ->
                 errors.add(event.at("/params/exceptionDetails").toString());
+            case "Log.entryAdded" -> {
+                if (event.at("/params/entry/source").asString().equals("security")) {
+                    errors.add(event.at("/params/entry/text").asString());
+                }
+            }
             default -> {}
         }
     }
@@ -72,6 +78,11 @@ final class Page {
             throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
         }
         return result.at("/result/value");
+    }
+
+    /** Uses the mouse or the keyboard as a user would: a method of the DevTools domain {@code Input}. */
+    void input(String method, Map<String, ?> parameters) {
+        devTools.call(session, "Input." + method, parameters);
     }
 
     /** Shows the page as a screen of that size in pixels does, light or dark. */
@@ -101,7 +112,14 @@ final class Page {
                         .asString());
     }
 
-    /** What the page's scripts have thrown so far. */
+    /** The whole page as a PNG. */
+    byte[] wholePicture() {
+        JsonNode picture = devTools.call(
+                session, "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        return Base64.getDecoder().decode(picture.get("data").asString());
+    }
+
+    /** What the page has thrown, and what its policy has forbidden, so far. */
     List<String> errors() {
         return List.copyOf(errors);
     }
