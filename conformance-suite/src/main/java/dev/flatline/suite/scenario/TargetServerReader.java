@@ -148,7 +148,7 @@ final class TargetServerReader {
     private String address(YamlNode node, boolean mayBeFree) {
         String text = node instanceof Scalar scalar ? scalar.text() : "";
         String plain = text.replaceFirst("^(http|ws)://", "").replaceFirst("/$", "");
-        if (!ADDRESS.matcher(plain).matches() || !mayBeFree && plain.endsWith(ServerSource.PORT)) {
+        if (!ADDRESS.matcher(plain).matches() || (!mayBeFree && plain.endsWith(ServerSource.PORT))) {
             problems.expected(node, "a host and a port, without TLS", "127.0.0.1:9000");
         }
         return plain;
