@@ -3,7 +3,6 @@ package dev.flatline.suite.lab;
 import dev.flatline.suite.lab.LabRun.Wrong;
 import dev.flatline.suite.lab.LabWorld.Device;
 import dev.flatline.suite.lab.LabWorld.Trouble;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -15,6 +14,7 @@ final class PresenceSvg {
     private static final int MARGIN = 16;
     private static final int DEVICE_HEIGHT = 34;
     private static final int ROW_HEIGHT = 26;
+    private static final int CHARACTER_WIDTH = 7;
     private static final int TICK_MILLIS = 5_000;
     private static final String FONT = "font-family=\"system-ui, 'Segoe UI', sans-serif\"";
 
@@ -88,7 +88,7 @@ final class PresenceSvg {
         line(ROW_HEIGHT);
         bars(Replay.get(run.truth(), user), count -> count > 0, "really", 7, 12);
         y += ROW_HEIGHT;
-        label("as everybody sees it", ROW_HEIGHT);
+        label("shown to everybody", ROW_HEIGHT);
         line(ROW_HEIGHT);
         bars(Replay.get(Replay.get(run.seen(), ScenarioText.ONLOOKER), user), it -> it, "shown", 7, 12);
         run.wrong().stream().filter(wrong -> wrong.user().equals(user)).forEach(this::wrong);
@@ -96,21 +96,25 @@ final class PresenceSvg {
     }
 
     private <T> void bars(Track<T> track, Predicate<T> counts, String kind, int top, int height) {
-        List<Track.Change<T>> changes = track.changes();
-        for (int i = 0; i < changes.size(); i++) {
-            double to = i + 1 < changes.size()
-                    ? changes.get(i + 1).atMillis()
-                    : run.world().lengthMillis();
-            if (counts.test(changes.get(i).value())) {
-                rect("class=\"" + kind + "\"", changes.get(i).atMillis(), to, top, height);
+        double from = -1;
+        for (Track.Change<T> change : track.changes()) {
+            boolean on = counts.test(change.value());
+            if (on && from < 0) {
+                from = change.atMillis();
+            } else if (!on && from >= 0) {
+                rect("class=\"" + kind + "\"", from, change.atMillis(), top, height);
+                from = -1;
             }
+        }
+        if (from >= 0) {
+            rect("class=\"" + kind + "\"", from, run.world().lengthMillis(), top, height);
         }
     }
 
     private void wrong(Wrong wrong) {
         rect("fill=\"url(#wrong)\" class=\"edge\" stroke-width=\"2\"", wrong.fromMillis(), wrong.toMillis(), 2, 22);
         String word = wrong.ghost() ? "✗ gone, shown as online" : "✗ there, shown as offline";
-        int width = word.length() * 7;
+        int width = word.length() * CHARACTER_WIDTH;
         if (x(wrong.toMillis()) - x(wrong.fromMillis()) > width) {
             body.append("<rect class=\"paper\" x=\"%s\" y=\"%d\" width=\"%d\" height=\"16\" rx=\"3\"/>\n"
                     .formatted(number(x(wrong.fromMillis()) + 5), y + 5, width));
@@ -130,7 +134,14 @@ final class PresenceSvg {
         if (kind.lasts()) {
             int to = Math.min(trouble.toMillis(), run.world().lengthMillis());
             rect("class=\"trouble\"", trouble.fromMillis(), to, 4, 26);
-            text(x(trouble.fromMillis()) + 8, y + 21, "on", "start", 12, kind.title());
+            boolean fits = x(to) - x(trouble.fromMillis()) > kind.title().length() * CHARACTER_WIDTH + MARGIN;
+            text(
+                    fits ? x(trouble.fromMillis()) + 8 : x(to) + 5,
+                    y + 21,
+                    fits ? "on" : "ink",
+                    "start",
+                    12,
+                    kind.title());
         } else {
             body.append("<circle class=\"trouble\" cx=\"%s\" cy=\"%d\" r=\"7\"/>\n"
                     .formatted(number(x(trouble.fromMillis())), y + DEVICE_HEIGHT / 2));
