@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flatline.suite.lab.LabRun.Verdict;
 import dev.flatline.suite.lab.LabWorld.Device;
 import dev.flatline.suite.lab.LabWorld.Trouble;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +158,22 @@ class LabTest {
 
         assertThat(LAB.play(world).notes()).isEqualTo(LAB.play(world).notes());
         assertThat(LAB.play(world).scenario()).isEqualTo(LAB.play(world).scenario());
+    }
+
+    /** Processor time, so that a busy machine does not matter; the compiler's threads do not count. */
+    @Test
+    void aWorldIsPlayedWhileItIsDragged() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        LabWorld world = world("connection-list", alice("signalLoss", 5_000, 15_000), alice("cut", 20_000, 0));
+        List<Long> tookNanos = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            long before = threads.getCurrentThreadCpuTime();
+            LAB.play(world);
+            tookNanos.add(threads.getCurrentThreadCpuTime() - before);
+        }
+
+        List<Long> warm = tookNanos.subList(30, 60).stream().sorted().toList();
+        assertThat(Duration.ofNanos(warm.get(warm.size() / 2))).isLessThan(Duration.ofMillis(50));
     }
 
     @Test
