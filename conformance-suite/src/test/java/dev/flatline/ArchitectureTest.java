@@ -43,6 +43,7 @@ class ArchitectureTest {
         "dev.flatline.simulator.link..",
         "dev.flatline.simulator.virtual..",
         "dev.flatline.suite.client",
+        "dev.flatline.suite.rest..",
         "dev.flatline.suite.scenario..",
         "dev.flatline.suite.run",
         "dev.flatline.suite.run.virtual..",

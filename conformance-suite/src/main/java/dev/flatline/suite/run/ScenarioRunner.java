@@ -29,6 +29,7 @@ final class ScenarioRunner {
     private final Observer observer;
     private final FaultLog faults;
     private final ServerFaultLog serverFaults;
+    private final RestDesk rest;
     private final StepTaker steps;
     private int stepsTaken;
 
@@ -45,9 +46,10 @@ final class ScenarioRunner {
         this.faults = new FaultLog(stage, cast, recorder);
         this.serverFaults = new ServerFaultLog(stage, cast, recorder, observer);
         Marks marks = new Marks(this::serverMillis, timing.named("clock"));
-        ExpectationCheck check =
-                new ExpectationCheck(patience, new Subjects(cast), new Matching(marks), timing, recorder);
-        this.steps = new StepTaker(cast, patience, faults, serverFaults, marks, check, timing, recorder);
+        Matching matching = new Matching(marks);
+        this.rest = new RestDesk(stage, inbox, patience, matching, timing, recorder);
+        ExpectationCheck check = new ExpectationCheck(patience, new Subjects(cast, rest), matching, timing, recorder);
+        this.steps = new StepTaker(cast, patience, faults, serverFaults, rest, marks, check, timing, recorder);
     }
 
     /** The server's time as the observer, whose connection nothing disturbs, estimates it. */
@@ -58,7 +60,8 @@ final class ScenarioRunner {
 
     ScenarioResult run() {
         Optional<Finding> finding;
-        try (cast) {
+        try (cast;
+                rest) {
             Optional<Finding> found = raise().or(this::takeSteps);
             if (found.isPresent()) {
                 // What a dying driver has caused may be seen before its death is.

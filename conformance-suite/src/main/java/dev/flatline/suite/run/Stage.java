@@ -4,6 +4,7 @@ import dev.flatline.server.ServerEvent;
 import dev.flatline.simulator.fault.Route;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.rest.RestAccess;
 import dev.flatline.suite.scenario.ClientSpec;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public interface Stage extends AutoCloseable {
 
     /** Starts the observer: a reference client on a clean connection of its own. */
     Driver startObserver(Consumer<DriverEvent> events);
+
+    /** The way to this stage's data over HTTP, past all proxies. */
+    RestAccess rest();
 
     /** The server, if it is this stage's own. */
     Optional<FaultableServer> ownServer();

@@ -18,6 +18,7 @@ final class StepTaker {
     private final Patience patience;
     private final FaultLog faults;
     private final ServerFaultLog serverFaults;
+    private final RestDesk rest;
     private final Marks marks;
     private final ExpectationCheck check;
     private final Timing timing;
@@ -28,6 +29,7 @@ final class StepTaker {
             Patience patience,
             FaultLog faults,
             ServerFaultLog serverFaults,
+            RestDesk rest,
             Marks marks,
             ExpectationCheck check,
             Timing timing,
@@ -36,6 +38,7 @@ final class StepTaker {
         this.patience = patience;
         this.faults = faults;
         this.serverFaults = serverFaults;
+        this.rest = rest;
         this.marks = marks;
         this.check = check;
         this.timing = timing;
@@ -57,6 +60,13 @@ final class StepTaker {
             return Optional::empty;
         } else if (step instanceof Step.InjectServer inject) {
             return serverFaults.inject(inject, patience.elapsedMicros());
+        } else if (step instanceof Step.Rest request) {
+            return rest.request(request);
+        } else if (step instanceof Step.OpenStream open) {
+            return rest.open(open);
+        } else if (step instanceof Step.EndStream end) {
+            rest.end(end);
+            return Optional::empty;
         } else if (step instanceof Step.Wait wait) {
             return () -> {
                 Duration duration = timing.lengthOf(wait.duration());

@@ -8,9 +8,11 @@ import java.util.List;
 final class Subjects {
 
     private final Cast cast;
+    private final RestDesk rest;
 
-    Subjects(Cast cast) {
+    Subjects(Cast cast, RestDesk rest) {
         this.cast = cast;
+        this.rest = rest;
     }
 
     Sight sight(Subject subject) {
@@ -29,6 +31,10 @@ final class Subjects {
                     .offsetMillis()
                     .<List<Object>>map(List::of)
                     .orElse(List.of()));
+        } else if (subject instanceof Subject.Streamed streamed) {
+            return rest.value(streamed.stream());
+        } else if (subject instanceof Subject.StreamEvents events) {
+            return rest.events(events.stream());
         }
         Subject.WriteOutcome write = (Subject.WriteOutcome) subject;
         return new Sight(List.of(cast.outcome(write.client(), write.label())));
@@ -47,6 +53,10 @@ final class Subjects {
             return "the list of values of " + events.client() + "'s .info/connected";
         } else if (subject instanceof Subject.Offset offset) {
             return offset.client() + "'s .info/serverTimeOffset";
+        } else if (subject instanceof Subject.Streamed streamed) {
+            return "the data of the stream '" + streamed.stream() + "'";
+        } else if (subject instanceof Subject.StreamEvents events) {
+            return "the list of events of the stream '" + events.stream() + "'";
         }
         Subject.WriteOutcome write = (Subject.WriteOutcome) subject;
         return "the outcome of " + write.client() + "'s '" + write.label() + "'";

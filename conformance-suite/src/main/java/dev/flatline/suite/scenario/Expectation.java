@@ -42,6 +42,12 @@ public sealed interface Expectation {
         /** {@code .info/serverTimeOffset} of a client, in milliseconds. */
         record Offset(String client) implements Subject {}
 
+        /** The data that an event stream's events add up to. */
+        record Streamed(String stream) implements Subject {}
+
+        /** All events of an event stream about data so far: a list, matched as a whole. */
+        record StreamEvents(String stream) implements Subject {}
+
         /** How a client's pipelined command ended: {@code "acked"}, {@code "rejected"} or {@code "unknown"} so far. */
         record WriteOutcome(String client, String label) implements Subject {}
     }

@@ -33,10 +33,11 @@ final class ScenarioReader {
         CommandReader commands = new CommandReader(problems, scalars, values, scope);
         MatcherReader matchers = new MatcherReader(problems, scalars, values, scope);
         FaultReader faults = new FaultReader(problems, scalars, bounds, scope);
+        RestReader rest = new RestReader(problems, scalars, values, matchers, scope);
         ExpectationReader expectations = new ExpectationReader(problems, scalars, bounds, matchers, scope);
         this.server = new ServerReader(problems, scalars, bounds);
         this.clients = new ClientReader(problems, scalars, bounds, scope, commands);
-        this.steps = new StepReader(problems, scalars, bounds, scope, commands, faults, expectations);
+        this.steps = new StepReader(problems, scalars, bounds, scope, commands, faults, rest, expectations);
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class StepReader {
 
     private static final String TOGETHER = "together";
-    private static final List<String> WITHOUT_CLIENT = List.of("fault", "wait", "mark", TOGETHER, "expect");
+    private static final List<String> WITHOUT_CLIENT =
+            List.of("fault", "rest", "stream", "endStream", "wait", "mark", TOGETHER, "expect");
     private static final List<String> BESIDE_COMMANDS = List.of("client", "as", "pipelined");
     private static final List<String> WORDS =
             Stream.concat(CommandReader.WORDS.stream(), WITHOUT_CLIENT.stream()).toList();
@@ -21,6 +22,7 @@ final class StepReader {
     private final Scope scope;
     private final CommandReader commands;
     private final FaultReader faults;
+    private final RestReader rest;
     private final ExpectationReader expectations;
 
     StepReader(
@@ -30,6 +32,7 @@ final class StepReader {
             Scope scope,
             CommandReader commands,
             FaultReader faults,
+            RestReader rest,
             ExpectationReader expectations) {
         this.problems = problems;
         this.scalars = scalars;
@@ -37,6 +40,7 @@ final class StepReader {
         this.scope = scope;
         this.commands = commands;
         this.faults = faults;
+        this.rest = rest;
         this.expectations = expectations;
     }
 
@@ -53,6 +57,9 @@ final class StepReader {
         Optional<Entry> word = fields.oneOf(WORDS);
         Optional<Step> step = word.flatMap(entry -> switch (entry.key().text()) {
             case "fault" -> faults.read(node.position(), entry.value());
+            case "rest" -> Optional.of(rest.request(node.position(), entry.value()));
+            case "stream" -> Optional.of(rest.stream(node.position(), entry.value()));
+            case "endStream" -> Optional.of(rest.endStream(node.position(), entry.value()));
             case "wait" -> Optional.of(new Step.Wait(node.position(), bounds.bound(entry.value())));
             case "mark" -> Optional.of(mark(node.position(), entry.value()));
             case TOGETHER -> Optional.of(together(node.position(), entry));

@@ -45,7 +45,12 @@ class GalleryTest {
             entry("TS-02", NOT_BUILT),
             entry("TS-07", NOT_BUILT),
             entry("TS-08", NOT_BUILT),
-            entry("TS-09", NOT_BUILT));
+            entry("TS-09", NOT_BUILT),
+            entry("RST-01", NOT_BUILT),
+            entry("RST-02", NOT_BUILT),
+            entry("RST-03", NOT_BUILT),
+            entry("RST-06", NOT_BUILT),
+            entry("WD-23", NOT_BUILT));
 
     static Stream<String> ids() {
         return mutants().map(TargetMutant::id);

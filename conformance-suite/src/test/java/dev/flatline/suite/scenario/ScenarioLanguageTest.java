@@ -10,6 +10,8 @@ import dev.flatline.suite.driver.Behaviour;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
 import dev.flatline.suite.driver.Command.ListenFor;
+import dev.flatline.suite.rest.RestCall;
+import dev.flatline.suite.rest.RestCall.Method;
 import dev.flatline.suite.scenario.Expectation.Subject;
 import dev.flatline.suite.scenario.Matcher.EqualTo;
 import dev.flatline.suite.scenario.Matcher.With;
@@ -184,6 +186,42 @@ class ScenarioLanguageTest {
     void aFaultBefallsTheServer(String yaml, Fault fault) {
         assertThat(step("fault: " + yaml))
                 .isEqualTo(new Step.InjectServer(new Position("folder/name.yaml", 14, 5), fault));
+    }
+
+    static Stream<Arguments> requests() {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        ordered.put("orderBy", "\"age\"");
+        ordered.put("limitToLast", "2");
+        return Stream.of(
+                arguments("method: GET", new RestCall(Method.GET, "", Map.of(), Map.of(), Optional.empty())),
+                arguments(
+                        "method: PUT, path: a/b, body: { timestamp: true }",
+                        new RestCall(Method.PUT, "a/b", Map.of(), Map.of(), Optional.of("{\".sv\":\"timestamp\"}"))),
+                arguments(
+                        "method: POST, path: a, body: null",
+                        new RestCall(Method.POST, "a", Map.of(), Map.of(), Optional.of("null"))),
+                arguments(
+                        "method: GET, path: a, query: { orderBy: age, limitToLast: 2 }",
+                        new RestCall(Method.GET, "a", ordered, Map.of(), Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void dataIsReadAndWrittenOverRest(String yaml, RestCall call) {
+        assertThat(step("rest: { " + yaml + " }")).isInstanceOfSatisfying(Step.Rest.class, rest -> {
+            assertThat(rest.call()).isEqualTo(call);
+            assertThat(rest.answer()).isEqualTo(new RestAnswer(Optional.empty(), Optional.empty()));
+        });
+    }
+
+    @Test
+    void aRequestCanSayWhatTheAnswerIsAndRememberItsTag() {
+        assertThat(step("rest: { method: GET, path: a, tag: seen, status: 412, answer: { children: 2 } }"))
+                .isInstanceOfSatisfying(Step.Rest.class, rest -> {
+                    assertThat(rest.tag()).contains("seen");
+                    assertThat(rest.answer())
+                            .isEqualTo(new RestAnswer(Optional.of(412), Optional.of(new Matcher.Children(2))));
+                });
     }
 
     static Stream<Arguments> bounds() {

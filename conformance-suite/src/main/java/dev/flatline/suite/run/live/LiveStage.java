@@ -11,6 +11,7 @@ import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.driver.stdio.NamedDrivers;
 import dev.flatline.suite.driver.stdio.UnavailableDriverException;
+import dev.flatline.suite.rest.RestAccess;
 import dev.flatline.suite.run.FaultableServer;
 import dev.flatline.suite.run.HarnessException;
 import dev.flatline.suite.run.Stage;
@@ -148,6 +149,12 @@ final class LiveStage implements Stage {
     public Driver startObserver(Consumer<DriverEvent> events) {
         return observers.start(
                 new ClientSettings("observer", life.address(), namespace, Duration.ZERO, seed, List.of()), events);
+    }
+
+    @Override
+    public RestAccess rest() {
+        return new RestAccess(
+                life.address(), namespace, (request, events) -> SocketLine.open(life.address(), request, events));
     }
 
     @Override
