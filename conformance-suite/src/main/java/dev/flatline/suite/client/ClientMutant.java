@@ -52,7 +52,11 @@ public enum ClientMutant {
     REPEATS_PUSH_KEYS(Part.WRITES, "Makes the same push key again and again.", "PRE-02"),
     DROPS_OFFLINE_DISCONNECT(Part.WRITES, "Drops requests for disconnect writes while it is offline.", "OD-21"),
     REPEATS_DISCONNECT(
-            Part.WRITES, "Asks for all its disconnect writes again on each new connection.", "OD-08", "WD-16");
+            Part.WRITES, "Asks for all its disconnect writes again on each new connection.", "OD-08", "WD-16"),
+
+    SENDS_BEFORE_CREDENTIAL(
+            Part.CREDENTIAL, "Sends what waits before the server has accepted its credential.", "SEC-13"),
+    KEEPS_REFUSED_TOKEN(Part.CREDENTIAL, "Comes back with the token that was refused.", "SEC-13");
 
     /** Where in the client a defect is built in. */
     public enum Part {
@@ -65,7 +69,9 @@ public enum ClientMutant {
         /** What listeners are shown. */
         LISTENERS,
         /** What is sent, and when. */
-        WRITES
+        WRITES,
+        /** As whom it comes. */
+        CREDENTIAL
     }
 
     private final Part part;

@@ -52,6 +52,10 @@ final class CommandRunner {
         } else if (command instanceof Command.Unlisten unlisten) {
             unlisten(unlisten.listener());
             done.accept(Answer.accepted());
+        } else if (command instanceof Command.SignIn signIn) {
+            client.signIn(signIn.token(), signIn.fresh(), withoutValue(done));
+        } else if (command instanceof Command.SignOut) {
+            client.signOut(withoutValue(done));
         } else if (command instanceof Command.GoOffline) {
             client.goOffline();
             done.accept(Answer.accepted());

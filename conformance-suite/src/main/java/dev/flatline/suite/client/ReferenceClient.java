@@ -39,6 +39,7 @@ public final class ReferenceClient {
     private final PushIds pushIds;
     private final Reconnector reconnector;
     private final Requests requests;
+    private final Credentials credentials;
     private final Listens listens;
     private final WriteQueue writes;
     private final DisconnectQueue disconnects;
@@ -90,7 +91,8 @@ public final class ReferenceClient {
         Random random = new Random(seed);
         pushIds = new PushIds(new Random(random.nextLong()));
         reconnector = new Reconnector(new FromServer(), connector, executor, random, address, namespace, defects);
-        requests = new Requests(reconnector::isUp, reconnector::send);
+        requests = new Requests(this::isReady, reconnector::send);
+        credentials = new Credentials(requests, reconnector::restart, defects);
         writes = new WriteQueue(requests, defects);
         disconnects = new DisconnectQueue(requests, defects);
         reads = new Reads(requests);
@@ -221,6 +223,23 @@ public final class ReferenceClient {
         });
     }
 
+    /**
+     * Acts as somebody from now on, on each connection.
+     *
+     * @param fresh a token to show when the other is refused; the connection is made anew for it, and writes wait
+     * @param outcome what the server says of the token, or of the fresh one
+     */
+    public void signIn(String token, Optional<String> fresh, Consumer<Answer> outcome) {
+        credentials.signIn(token, fresh, reconnector.isUp(), answer -> tellLater(outcome, answer));
+        events.raise();
+    }
+
+    /** Acts as nobody in particular from now on. */
+    public void signOut(Consumer<Answer> outcome) {
+        credentials.signOut(reconnector.isUp(), answer -> tellLater(outcome, answer));
+        events.raise();
+    }
+
     /** Leaves the server until {@link #goOnline()}. Idempotent. */
     public void goOffline() {
         reconnector.interrupt(Interrupt.APPLICATION);
@@ -287,6 +306,11 @@ public final class ReferenceClient {
         }
     }
 
+    /** Whether a request would be carried out as whom the client comes. */
+    private boolean isReady() {
+        return reconnector.isUp() && credentials.isSettled();
+    }
+
     private static void requireWritable(Path path) {
         if (!path.isRoot() && path.first().equals(Path.INFO)) {
             throw new IllegalArgumentException("nothing can be written under /" + Path.INFO + ": " + path);
@@ -307,14 +331,18 @@ public final class ReferenceClient {
                 introduced = true;
                 requests.send("s", STATISTICS, answer -> {});
             }
+            credentials.restore(this::restore);
+            events.add(() -> listener.connected(true));
+            events.raise();
+        }
+
+        private void restore() {
             if (!defects.has(ClientMutant.FORGETS_LISTENERS)) {
                 listens.restore();
             }
             writes.restore();
             disconnects.restore();
             reads.restore();
-            events.add(() -> listener.connected(true));
-            events.raise();
         }
 
         @Override
@@ -335,6 +363,7 @@ public final class ReferenceClient {
         public void down() {
             writes.lost();
             requests.forgetAll();
+            credentials.lost();
             tree.attachOffline();
             tellLoss();
             simulate();

@@ -43,6 +43,17 @@ public sealed interface Command {
     /** Asks the server for a disconnect write at {@code path}, or cancels those at and below it. */
     record OnDisconnect(String path, DisconnectWrite write) implements Command {}
 
+    /**
+     * Acts as somebody from now on, on every connection. Acknowledged by the server.
+     *
+     * @param who whom the token names, for people
+     * @param fresh what the client gets when the token is refused and it asks for a fresh one; empty: nothing
+     */
+    record SignIn(String who, String token, Optional<String> fresh) implements Command {}
+
+    /** Acts as nobody in particular from now on. */
+    record SignOut() implements Command {}
+
     /** Leaves the server on purpose, until {@link GoOnline}. */
     record GoOffline() implements Command {}
 

@@ -31,6 +31,11 @@ public final class CommandText {
         } else if (command instanceof Command.OnDisconnect onDisconnect) {
             return "on disconnect, " + of(onDisconnect.write()) + " at " + onDisconnect.path();
         }
+        if (command instanceof Command.SignIn signIn) {
+            return "sign in as " + signIn.who();
+        } else if (command instanceof Command.SignOut) {
+            return "sign out";
+        }
         return command instanceof Command.GoOffline ? "go offline" : "go online";
     }
 

@@ -5,10 +5,12 @@ import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverEvent.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one client has told so far. */
@@ -20,6 +22,7 @@ final class ClientState {
     private final Map<String, List<@Nullable Object>> eventsByListener = new HashMap<>();
     private final Map<Long, Outcome> outcomes = new HashMap<>();
     private final Map<Long, String> calls = new HashMap<>();
+    private final Set<String> cancelled = new HashSet<>();
     private int toldSoFar;
     private Optional<Double> offsetMillis = Optional.empty();
     private Optional<DriverEvent.Broken> broken = Optional.empty();
@@ -59,6 +62,8 @@ final class ClientState {
         } else if (event instanceof DriverEvent.Child child) {
             String change = child.change().name().toLowerCase(Locale.ROOT);
             raised(child.listener(), Values.object("event", change, "key", child.key(), "value", child.value()));
+        } else if (event instanceof DriverEvent.Cancelled end) {
+            cancelled.add(end.listener());
         } else if (event instanceof DriverEvent.Broken failure) {
             broken = broken.or(() -> Optional.of(failure));
         }
@@ -93,6 +98,11 @@ final class ClientState {
     /** All events of a listener so far; empty if there were none. */
     List<@Nullable Object> events(String listener) {
         return eventsByListener.getOrDefault(listener, List.of());
+    }
+
+    /** Whether the server has ended the listener of this name. */
+    boolean wasCancelled(String listener) {
+        return cancelled.contains(listener);
     }
 
     Optional<Outcome> outcome(long id) {

@@ -41,6 +41,8 @@ public record Needs(boolean ownServer, Set<Capability> ofClients, List<String> d
                     && inject.fault() instanceof Fault.ClockSkew
                     && underTest.contains(inject.client())) {
                 ofClients.add(Capability.CLOCK_JUMP);
+            } else if (step instanceof Step.SignIn signIn && underTest.contains(signIn.client())) {
+                ofClients.add(Capability.SIGN_IN);
             } else if (step instanceof Step.Act act
                     && act.command() instanceof Command.Transaction
                     && underTest.contains(act.client())) {

@@ -9,6 +9,7 @@ import dev.flatline.suite.rest.LineEvent;
 import dev.flatline.suite.rest.RestAccess;
 import dev.flatline.suite.rest.RestCall;
 import dev.flatline.suite.scenario.Step;
+import dev.flatline.suite.scenario.Token;
 import dev.flatline.suite.target.Timing;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,16 +28,25 @@ final class RestDesk implements AutoCloseable {
     private final Stage stage;
     private final Inbox inbox;
     private final Patience patience;
+    private final Tokens tokens;
     private final Matching matching;
     private final Timing timing;
     private final Recorder recorder;
     private final Map<String, Open> streams = new LinkedHashMap<>();
     private final Map<String, String> tags = new HashMap<>();
 
-    RestDesk(Stage stage, Inbox inbox, Patience patience, Matching matching, Timing timing, Recorder recorder) {
+    RestDesk(
+            Stage stage,
+            Inbox inbox,
+            Patience patience,
+            Tokens tokens,
+            Matching matching,
+            Timing timing,
+            Recorder recorder) {
         this.stage = stage;
         this.inbox = inbox;
         this.patience = patience;
+        this.tokens = tokens;
         this.matching = matching;
         this.timing = timing;
         this.recorder = recorder;
@@ -54,7 +64,7 @@ final class RestDesk implements AutoCloseable {
             call = call.with("X-Firebase-ETag", "true");
         }
         HttpAnswer answer = new HttpAnswer();
-        Line line = dial(call, (event, atMicros) -> answer.take(event));
+        Line line = dial(call, step.auth(), (event, atMicros) -> answer.take(event));
         return () -> {
             try (line) {
                 return answered(step, answer);
@@ -109,6 +119,7 @@ final class RestDesk implements AutoCloseable {
         EventStream stream = new EventStream();
         Line line = dial(
                 RestCall.stream(step.path(), step.query()),
+                step.auth(),
                 (event, atMicros) -> stream.take(event)
                         .forEach(text ->
                                 recorder.record(atMicros, Lane.RUN, EventKind.EVENT, step.stream() + ": " + text)));
@@ -135,10 +146,13 @@ final class RestDesk implements AutoCloseable {
         stream(step.stream()).line().close();
     }
 
-    private Line dial(RestCall call, Inbox.Effect<LineEvent> events) {
-        record(EventKind.STEP, "REST " + call.text());
+    private Line dial(RestCall call, Optional<Token> auth, Inbox.Effect<LineEvent> events) {
+        String who = auth.map(token -> " as " + token.who()).orElse("");
+        record(EventKind.STEP, "REST " + call.text() + who);
         RestAccess access = stage.rest();
-        return access.dialer().dial(call.encode(access), inbox.to(events));
+        RestCall complete = auth.map(token -> call.with("Authorization", "Bearer " + tokens.make(token)))
+                .orElse(call);
+        return access.dialer().dial(complete.encode(access), inbox.to(events));
     }
 
     /** What the data of a stream has been. */

@@ -47,9 +47,10 @@ final class ScenarioRunner {
         this.serverFaults = new ServerFaultLog(stage, cast, recorder, observer);
         Marks marks = new Marks(this::serverMillis, timing.named("clock"));
         Matching matching = new Matching(marks);
-        this.rest = new RestDesk(stage, inbox, patience, matching, timing, recorder);
+        Tokens tokens = new Tokens(scenario.server(), this::serverMillis, timing);
+        this.rest = new RestDesk(stage, inbox, patience, tokens, matching, timing, recorder);
         ExpectationCheck check = new ExpectationCheck(patience, new Subjects(cast, rest), matching, timing, recorder);
-        this.steps = new StepTaker(cast, patience, faults, serverFaults, rest, marks, check, timing, recorder);
+        this.steps = new StepTaker(cast, patience, faults, serverFaults, rest, tokens, marks, check, timing, recorder);
     }
 
     /** The server's time as the observer, whose connection nothing disturbs, estimates it. */

@@ -22,6 +22,8 @@ final class Subjects {
             return new Sight(cast.state(seen.client()).events(seen.listener()));
         } else if (subject instanceof Subject.Events events) {
             return new Sight(Arrays.asList(cast.state(events.client()).events(events.listener())));
+        } else if (subject instanceof Subject.Cancelled cancelled) {
+            return new Sight(List.of(cast.state(cancelled.client()).wasCancelled(cancelled.listener())));
         } else if (subject instanceof Subject.Connected connected) {
             return new Sight(List.copyOf(cast.state(connected.client()).connectedEvents()));
         } else if (subject instanceof Subject.ConnectedEvents events) {
@@ -47,6 +49,8 @@ final class Subjects {
             return seen.client() + "'s listener '" + seen.listener() + "'";
         } else if (subject instanceof Subject.Events events) {
             return "the list of events of " + events.client() + "'s listener '" + events.listener() + "'";
+        } else if (subject instanceof Subject.Cancelled cancelled) {
+            return "whether " + cancelled.client() + "'s listener '" + cancelled.listener() + "' was cancelled";
         } else if (subject instanceof Subject.Connected connected) {
             return connected.client() + "'s .info/connected";
         } else if (subject instanceof Subject.ConnectedEvents events) {

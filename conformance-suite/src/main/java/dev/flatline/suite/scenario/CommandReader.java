@@ -27,7 +27,8 @@ final class CommandReader {
             "unlisten",
             "onDisconnect",
             "goOffline",
-            "goOnline");
+            "goOnline",
+            "signOut");
 
     private static final List<String> DISCONNECT_WRITES = List.of("set", "update", "remove", "cancel");
     private static final List<String> DISCONNECT_WRITES_OF_PUSH = List.of("set", "update", "remove");
@@ -62,6 +63,7 @@ final class CommandReader {
             case "unlisten" -> unlisten(body, client);
             case "onDisconnect" -> onDisconnect(body);
             case "goOffline" -> justTrue(body, new Command.GoOffline());
+            case "signOut" -> justTrue(body, new Command.SignOut());
             case "goOnline" -> justTrue(body, new Command.GoOnline());
             default -> throw new IllegalArgumentException(entry.key().text());
         };

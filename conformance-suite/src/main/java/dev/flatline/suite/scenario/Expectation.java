@@ -33,6 +33,9 @@ public sealed interface Expectation {
         /** All events a client's listener has raised so far: a list, matched as a whole. */
         record Events(String client, String listener) implements Subject {}
 
+        /** Whether the server has ended a client's listener. */
+        record Cancelled(String client, String listener) implements Subject {}
+
         /** {@code .info/connected} of a client. */
         record Connected(String client) implements Subject {}
 

@@ -19,7 +19,9 @@ final class ExpectationReader {
     private static final String FOR = "for";
     private static final List<String> OF_CLIENT =
             List.of("listener", "connected", "connectedEvents", "offset", "outcome");
-    private static final List<String> OF_LISTENER = List.of(BECOMES, STAYS, EVENTS);
+    private static final String CANCELLED = "cancelled";
+    private static final List<String> OF_STREAM = List.of(BECOMES, STAYS, EVENTS);
+    private static final List<String> OF_LISTENER = List.of(BECOMES, STAYS, EVENTS, CANCELLED);
     private static final List<String> OUTCOMES = List.of("acked", "rejected", "unknown");
 
     private final Problems problems;
@@ -154,6 +156,10 @@ final class ExpectationReader {
             if (entry.key().text().equals(EVENTS)) {
                 return claim(new Subject.Events(client, listener), events(entry.value(), listenFor));
             }
+            if (entry.key().text().equals(CANCELLED)) {
+                return claim(
+                        new Subject.Cancelled(client, listener), new Matcher.EqualTo(scalars.truth(entry.value())));
+            }
             if (listenFor == ListenFor.CHILDREN) {
                 problems.add(
                         entry.key(),
@@ -167,7 +173,7 @@ final class ExpectationReader {
     private Optional<Claim> ofStream(Fields fields, YamlNode name) {
         String stream = scalars.name(name);
         scope.useStream(name, stream);
-        return fields.oneOf(OF_LISTENER)
+        return fields.oneOf(OF_STREAM)
                 .map(entry -> entry.key().text().equals(EVENTS)
                         ? claim(
                                 new Subject.StreamEvents(stream),

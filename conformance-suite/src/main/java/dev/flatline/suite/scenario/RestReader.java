@@ -28,13 +28,21 @@ final class RestReader {
     private final Scalars scalars;
     private final ValueReader values;
     private final MatcherReader matchers;
+    private final TokenReader tokens;
     private final Scope scope;
 
-    RestReader(Problems problems, Scalars scalars, ValueReader values, MatcherReader matchers, Scope scope) {
+    RestReader(
+            Problems problems,
+            Scalars scalars,
+            ValueReader values,
+            MatcherReader matchers,
+            TokenReader tokens,
+            Scope scope) {
         this.problems = problems;
         this.scalars = scalars;
         this.values = values;
         this.matchers = matchers;
+        this.tokens = tokens;
         this.scope = scope;
     }
 
@@ -57,15 +65,21 @@ final class RestReader {
                 fields.optional("status").map(this::status),
                 fields.optional("answer").map(matchers::matcher));
         Optional<String> tag = fields.optional("tag").map(this::newTag);
+        Optional<Token> auth = fields.optional("auth").map(tokens::token);
         fields.end();
-        return new Step.Rest(position, new RestCall(method, path, query, Map.of(), json), ifMatch, tag, answer);
+        return new Step.Rest(position, new RestCall(method, path, query, Map.of(), json), ifMatch, tag, auth, answer);
     }
 
     Step stream(Position position, YamlNode node) {
         Fields fields = Fields.of(node, "a stream", "stream: { as: news, path: a/b }", problems);
         String stream = fields.required("as", scalars::name, "");
         fields.optional("as").ifPresent(at -> scope.declareStream(at, stream));
-        Step step = new Step.OpenStream(position, stream, path(fields), query(fields));
+        Step step = new Step.OpenStream(
+                position,
+                stream,
+                path(fields),
+                query(fields),
+                fields.optional("auth").map(tokens::token));
         fields.end();
         return step;
     }

@@ -33,11 +33,12 @@ final class ScenarioReader {
         CommandReader commands = new CommandReader(problems, scalars, values, scope);
         MatcherReader matchers = new MatcherReader(problems, scalars, values, scope);
         FaultReader faults = new FaultReader(problems, scalars, bounds, scope);
-        RestReader rest = new RestReader(problems, scalars, values, matchers, scope);
+        TokenReader tokens = new TokenReader(problems, scalars, bounds, values);
+        RestReader rest = new RestReader(problems, scalars, values, matchers, tokens, scope);
         ExpectationReader expectations = new ExpectationReader(problems, scalars, bounds, matchers, scope);
         this.server = new ServerReader(problems, scalars, bounds);
         this.clients = new ClientReader(problems, scalars, bounds, scope, commands);
-        this.steps = new StepReader(problems, scalars, bounds, scope, commands, faults, rest, expectations);
+        this.steps = new StepReader(problems, scalars, bounds, scope, commands, tokens, faults, rest, expectations);
     }
 
     /**

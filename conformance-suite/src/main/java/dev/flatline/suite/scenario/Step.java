@@ -23,6 +23,20 @@ public sealed interface Step {
     record Act(Position position, String client, Command command, Optional<String> label, boolean pipelined)
             implements Step {}
 
+    /**
+     * A client signs in. As an {@link Act}, but its token is made when the step is taken.
+     *
+     * @param then what it gets when that is refused and it asks for a fresh one
+     */
+    record SignIn(
+            Position position,
+            String client,
+            Token token,
+            Optional<Token> then,
+            Optional<String> label,
+            boolean pipelined)
+            implements Step {}
+
     /** A fault befalls a client. */
     record Inject(Position position, String client, Fault fault) implements Step {}
 
@@ -34,12 +48,20 @@ public sealed interface Step {
      *
      * @param ifMatch the name of the tag that the data still has to have
      * @param tag a name to remember the tag in the answer by
+     * @param auth as whom; empty: nobody in particular
      */
-    record Rest(Position position, RestCall call, Optional<String> ifMatch, Optional<String> tag, RestAnswer answer)
+    record Rest(
+            Position position,
+            RestCall call,
+            Optional<String> ifMatch,
+            Optional<String> tag,
+            Optional<Token> auth,
+            RestAnswer answer)
             implements Step {}
 
     /** An event stream is opened under a name; the next step begins when it has told what there is. */
-    record OpenStream(Position position, String stream, String path, Map<String, String> query) implements Step {}
+    record OpenStream(Position position, String stream, String path, Map<String, String> query, Optional<Token> auth)
+            implements Step {}
 
     /** The reader of an event stream hangs up. */
     record EndStream(Position position, String stream) implements Step {}

@@ -33,8 +33,18 @@ public final class ReferenceTarget {
 
     /** How the server is configured for a run. */
     public static ServerConfig.Builder serverConfig(Optional<Mutant> mutant) {
+        return serverConfig(mutant, Optional.empty());
+    }
+
+    /**
+     * The same, checking tokens.
+     *
+     * @param secret what it checks tokens with; empty: it believes them
+     */
+    public static ServerConfig.Builder serverConfig(Optional<Mutant> mutant, Optional<String> secret) {
         ServerConfig.Builder config = ServerConfig.builder().liveness(LIVENESS).wilddogLiveness(LIVENESS);
         mutant.ifPresent(config::mutant);
+        secret.ifPresent(config::secret);
         return config;
     }
 

@@ -105,7 +105,8 @@ class ScenarioLanguageTest {
                         "onDisconnect: { path: a, cancel: true }",
                         new Command.OnDisconnect("a", new DisconnectWrite.Cancel())),
                 arguments("goOffline: true", new Command.GoOffline()),
-                arguments("goOnline: true", new Command.GoOnline()));
+                arguments("goOnline: true", new Command.GoOnline()),
+                arguments("signOut: true", new Command.SignOut()));
     }
 
     @ParameterizedTest
@@ -133,6 +134,37 @@ class ScenarioLanguageTest {
                     assertThat(act.label()).contains("second");
                     assertThat(act.pipelined()).isTrue();
                 });
+    }
+
+    static Stream<Arguments> tokens() {
+        return Stream.of(
+                arguments("uid: alice", new Token(Optional.of("alice"), Map.of(), Optional.empty())),
+                arguments("administrator: true", new Token(Optional.empty(), Map.of(), Optional.empty())),
+                arguments(
+                        "uid: alice, claims: { role: editor }, expires: 0.5 x detection",
+                        new Token(
+                                Optional.of("alice"),
+                                Map.of("role", "editor"),
+                                Optional.of(new Bound.Named("detection", 0.5)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void clientsAndRequestsComeAsSomebody(String yaml, Token token) {
+        assertThat(step("{ client: alice, signIn: { " + yaml + " }, as: second, pipelined: true }"))
+                .isEqualTo(new Step.SignIn(
+                        new Position("folder/name.yaml", 14, 5),
+                        "alice",
+                        token,
+                        Optional.empty(),
+                        Optional.of("second"),
+                        true));
+        assertThat(step("{ client: alice, signIn: { uid: bob, then: { " + yaml + " } } }"))
+                .isInstanceOfSatisfying(
+                        Step.SignIn.class, signIn -> assertThat(signIn.then()).contains(token));
+        assertThat(step("rest: { method: GET, auth: { " + yaml + " } }"))
+                .isInstanceOfSatisfying(
+                        Step.Rest.class, rest -> assertThat(rest.auth()).contains(token));
     }
 
     static Stream<Arguments> faults() {
@@ -292,6 +324,10 @@ class ScenarioLanguageTest {
                                         new With(List.of(
                                                 child("event", "removed"), child("key", "b"), child("value", 1L))))),
                                 settle)),
+                arguments(
+                        "client: bob, listener: room, cancelled: true, within: push",
+                        new Expectation.Becomes(
+                                new Subject.Cancelled("bob", "room"), new EqualTo(true), push, Optional.empty())),
                 arguments(
                         "client: alice, connected: true, within: push",
                         new Expectation.Becomes(

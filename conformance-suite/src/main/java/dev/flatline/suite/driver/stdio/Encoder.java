@@ -82,6 +82,12 @@ final class Encoder {
             return fields("do", "listen", "listener", listen.listener(), "path", listen.path(), "for", subject);
         } else if (command instanceof Command.Unlisten unlisten) {
             return fields("do", "unlisten", "listener", unlisten.listener());
+        } else if (command instanceof Command.SignIn signIn) {
+            Map<String, @Nullable Object> line = fields("do", "signIn", "token", signIn.token());
+            signIn.fresh().ifPresent(token -> line.put("fresh", token));
+            return line;
+        } else if (command instanceof Command.SignOut) {
+            return fields("do", "signOut");
         } else if (command instanceof Command.GoOffline) {
             return fields("do", "goOffline");
         } else if (command instanceof Command.GoOnline) {

@@ -30,7 +30,7 @@ final class ServerUnderTest implements FaultableServer, AutoCloseable {
         clock = new ServerClock(InstantSource.system(), spec.clockSkew());
         own = target.hasReferenceServer()
                 ? Optional.of(ReferenceServer.start(
-                        ReferenceTarget.serverConfig(target.serverMutant())
+                        ReferenceTarget.serverConfig(target.serverMutant(), spec.secret())
                                 .profile(target.profile())
                                 .restartPolicy(spec.onRestart())
                                 .rules(spec.securityRules())

@@ -43,7 +43,7 @@ final class VirtualStage implements Stage {
         this.seed = seed;
         network = new VirtualNetwork(time, seed);
         server = new VirtualServer(
-                ReferenceTarget.serverConfig(target.serverMutant())
+                ReferenceTarget.serverConfig(target.serverMutant(), spec.secret())
                         .profile(target.profile())
                         .restartPolicy(spec.onRestart())
                         .rules(spec.securityRules())
