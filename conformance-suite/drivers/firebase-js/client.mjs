@@ -1,6 +1,7 @@
 // One client of the Firebase JavaScript SDK, steered by commands and heard through `say`.
 
 import { codeOf, outcome } from './outcome.mjs';
+import { part } from './query.mjs';
 
 /**
  * Starts the client, which connects at once.
@@ -62,7 +63,7 @@ function commandsOf(sdk, database, connection, say) {
     set: ({ path, value }) => sdk.set(at(path), value),
     update: ({ path, values }) => sdk.update(at(path), values),
     remove: ({ path }) => sdk.remove(at(path)),
-    get: async ({ path }) => (await sdk.get(at(path))).exportVal(),
+    get: async ({ path, query }) => (await sdk.get(part(sdk, at(path), query))).exportVal(),
     onDisconnect: ({ path, write }) => requestDisconnectWrite(sdk, at(path), write),
     goOffline: () => sdk.goOffline(database),
     goOnline: () => sdk.goOnline(database),
@@ -96,14 +97,15 @@ function commandsOf(sdk, database, connection, say) {
       return snapshot.exportVal();
     },
 
-    async listen({ listener, path, for: subject }) {
+    async listen({ listener, path, for: subject, query }) {
       if (listeners.has(listener)) {
         throw new Error(`There is a listener "${listener}" already`);
       }
       const attach = subject === 'children' ? attachToChildren : attachToValue;
-      listeners.set(listener, attach(sdk, at(path), listener, say));
+      const place = part(sdk, at(path), query);
+      listeners.set(listener, attach(sdk, place, listener, say));
       if (connection.open) {
-        await firstData(sdk, at(path));
+        await firstData(sdk, place);
       }
     },
 

@@ -35,6 +35,7 @@ public enum ClientMutant {
     EMPTIES_CACHE(Part.LISTENERS, "Throws its cache away with the connection.", "REC-03", "REC-04"),
     MERGES_NEW_DATA(Part.LISTENERS, "Merges what the server sends into its cache, where it should replace.", "REC-06"),
     KEEPS_ASSUMED_WRITES(Part.LISTENERS, "Goes on showing what it assumed about its disconnect writes.", "OD-31"),
+    FORGETS_QUERIES(Part.LISTENERS, "Asks for whole places again on a new connection, and not for queries.", "REC-10"),
     NULL_FOR_UNKNOWN(Part.LISTENERS, "Shows null for data that it merely does not have.", "MAN-07"),
 
     EVENTS_AFTER_ANSWER(

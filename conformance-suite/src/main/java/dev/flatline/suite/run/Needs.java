@@ -47,6 +47,8 @@ public record Needs(boolean ownServer, Set<Capability> ofClients, List<String> d
                     && act.command() instanceof Command.Transaction
                     && underTest.contains(act.client())) {
                 ofClients.add(Capability.TRANSACTION);
+            } else if (step instanceof Step.Act act && asksForPart(act.command())) {
+                ofClients.add(Capability.QUERY);
             }
         });
         return new Needs(ownServer, ofClients, scenario.drivers());
@@ -58,5 +60,10 @@ public record Needs(boolean ownServer, Set<Capability> ofClients, List<String> d
                 ? Optional.empty()
                 : Optional.of("It is about clients of the driver '" + drivers.get(0) + "': --client " + drivers.get(0)
                         + " plays it.");
+    }
+
+    private static boolean asksForPart(Command command) {
+        return (command instanceof Command.Get get && get.query().isPresent())
+                || (command instanceof Command.Listen listen && listen.query().isPresent());
     }
 }

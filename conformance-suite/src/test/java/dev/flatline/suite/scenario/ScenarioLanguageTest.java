@@ -10,6 +10,7 @@ import dev.flatline.suite.driver.Behaviour;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
 import dev.flatline.suite.driver.Command.ListenFor;
+import dev.flatline.suite.driver.Query;
 import dev.flatline.suite.rest.RestCall;
 import dev.flatline.suite.rest.RestCall.Method;
 import dev.flatline.suite.scenario.Expectation.Subject;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,30 @@ class ScenarioLanguageTest {
                 arguments(
                         "listen: { as: news, path: a, for: children }",
                         new Command.Listen("news", "a", ListenFor.CHILDREN)),
+                arguments(
+                        "get: { path: a, orderBy: .key, equalTo: b }",
+                        new Command.Get(
+                                "a",
+                                Optional.of(new Query(
+                                        ".key",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("b"),
+                                        OptionalInt.empty(),
+                                        OptionalInt.empty())))),
+                arguments(
+                        "listen: { as: news, path: a, for: value, orderBy: b/c, startAt: 1, endAt: 5, limitToLast: 2 }",
+                        new Command.Listen(
+                                "news",
+                                "a",
+                                ListenFor.VALUE,
+                                Optional.of(new Query(
+                                        "b/c",
+                                        Optional.of(1L),
+                                        Optional.of(5L),
+                                        Optional.empty(),
+                                        OptionalInt.empty(),
+                                        OptionalInt.of(2))))),
                 arguments(
                         "onDisconnect: { path: a, set: { timestamp: true } }",
                         new Command.OnDisconnect("a", new DisconnectWrite.SetValue(TIMESTAMP))),
