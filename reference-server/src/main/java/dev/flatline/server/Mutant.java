@@ -64,6 +64,11 @@ public enum Mutant {
     RUNS_DISCONNECT_AT_ONCE(
             Part.ARMING, "Performs a disconnect write when it is registered, and again at the end.", "OD-07"),
 
+    STORES_DISCONNECT_UNASKED(Part.ARMING, "Stores a disconnect write without asking the rules.", "SEC-01", "SEC-08"),
+    DISCONNECT_SET_MERGES(
+            Part.ARMING, "Stores a disconnect set as a write to each child, so that others stay.", "WD-09"),
+    DROPS_DISCONNECT_PRIORITY(Part.ARMING, "Loses the priority of a disconnect write.", "OD-28"),
+
     IGNORES_CANCEL(Part.CANCELLING, "Acknowledges the cancelling of disconnect writes but keeps them.", "OD-10"),
     CANCELS_EXACT_PATH_ONLY(
             Part.CANCELLING, "Looks disconnect writes that are to be cancelled up by their exact path.", "OD-11"),
@@ -75,6 +80,12 @@ public enum Mutant {
     RUNS_DISCONNECT_TWICE(Part.RUNNING, "Runs the disconnect writes of a lost session two times.", "OD-08"),
     KEEPS_DISCONNECT_FOR_NEXT_SESSION(
             Part.RUNNING, "Hands disconnect writes that have run on to the client's next session.", "OD-08"),
+    RUNS_DISCONNECT_AS_ADMINISTRATOR(
+            Part.RUNNING,
+            "Asks no rules for disconnect writes that run, since they were allowed once.",
+            "SEC-02",
+            "SEC-05"),
+    RUNS_DISCONNECT_AS_NOBODY(Part.RUNNING, "Forgets who asked for a disconnect write.", "SEC-09", "SEC-05"),
     RUNS_DISCONNECT_LATE(
             Part.RUNNING, "Waits ten seconds for a lost client to return before it runs its writes.", "OD-01", "OD-02"),
     RUNS_DISCONNECT_SILENTLY(Part.RUNNING, "Performs disconnect writes past the listeners, who are not told.", "OD-24"),
@@ -84,6 +95,9 @@ public enum Mutant {
             Part.RUNNING, "Skips a disconnect write where somebody has written since it was registered.", "OD-27"),
 
     TIMESTAMP_IN_SECONDS(Part.WRITING, "Writes server timestamps in seconds.", "TS-01", "TS-04"),
+    INCREMENT_REPLACES(Part.WRITING, "Writes the number of an increment, whatever was there.", "TS-09"),
+    REST_HAS_ANOTHER_CLOCK(Part.WRITING, "Tells over REST the time of a machine that is five seconds ahead.", "WD-23"),
+    REST_ASKS_NO_RULES(Part.WRITING, "Takes everybody who speaks REST for the administrator.", "RST-06"),
     TIMESTAMP_OF_CONNECTING(
             Part.WRITING, "Reads the clock when a client connects, and stamps all its writes with that.", "TS-01"),
     TAKES_RESENT_WRITES_FOR_REPEATS(

@@ -303,7 +303,9 @@ public final class ReferenceClient {
 
     private Consumer<Answer> settling(long write, Consumer<Answer> outcome) {
         return answer -> {
-            tree.settle(write);
+            if (answer.isOk() || !defects.has(ClientMutant.SHOWS_REFUSED_WRITES)) {
+                tree.settle(write);
+            }
             tellLater(outcome, answer);
         };
     }
@@ -473,6 +475,9 @@ public final class ReferenceClient {
         private void simulate() {
             List<Map.Entry<Path, Node>> accepted = new ArrayList<>();
             simulation.drain((path, node) -> accepted.add(Map.entry(path, node)));
+            if (defects.has(ClientMutant.ASSUMES_NO_WRITES)) {
+                return;
+            }
             for (Map.Entry<Path, Node> write : accepted) {
                 Map<Path, Node> assumed = Map.of(write.getKey(), estimate(write.getKey(), write.getValue()));
                 tree.serverData(assumed);

@@ -1,5 +1,6 @@
 package dev.flatline.server.rest;
 
+import dev.flatline.server.Mutant;
 import dev.flatline.server.auth.Authenticator;
 import dev.flatline.server.auth.Credential;
 import dev.flatline.server.auth.TokenException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the HTTP requests of one namespace (spec section 7). Everything on the namespace's loop. */
 public final class RestDialect {
+    private static final long OTHER_CLOCK_AHEAD_MILLIS = 5_000;
     private static final String NO_DATA_ETAG = "null_etag";
     private static final String ETAG = "ETag";
     private static final String IF_MATCH = "if-match";
@@ -150,7 +152,8 @@ public final class RestDialect {
             if (!path.isRoot()) {
                 throw new IllegalArgumentException("the server's time is at /.json?sv=timestamp only");
             }
-            return database.nowMillis();
+            boolean wrong = namespace.config().has(Mutant.REST_HAS_ANOTHER_CLOCK);
+            return database.nowMillis() + (wrong ? OTHER_CLOCK_AHEAD_MILLIS : 0);
         }
         requireReadable(access, path, options);
         return rendering.result(access.get(path, options.query().orElse(QueryParams.all())));
@@ -164,6 +167,9 @@ public final class RestDialect {
 
     /** The data as the bearer of the request's token may see it. */
     private Access accessOf(RestRequest request) {
+        if (namespace.config().has(Mutant.REST_ASKS_NO_RULES)) {
+            return database.as(Credential.admin());
+        }
         Optional<String> token = request.token();
         if (token.isEmpty()) {
             return database.as(Credential.anonymous());

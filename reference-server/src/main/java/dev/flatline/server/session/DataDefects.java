@@ -3,6 +3,7 @@ package dev.flatline.server.session;
 import dev.flatline.server.Mutant;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
+import dev.flatline.server.tree.ServerValue;
 import dev.flatline.server.tree.ServerValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,11 @@ final class DataDefects {
     Node toWrite(Session session, Path path, Node value) {
         if (has(Mutant.TIMESTAMP_IN_SECONDS)) {
             return resolved(path, value, nowMillis() / 1000);
+        }
+        if (has(Mutant.INCREMENT_REPLACES)
+                && value.isLeaf()
+                && value.value() instanceof ServerValue.Increment increment) {
+            return Node.of(increment.delta());
         }
         if (has(Mutant.TIMESTAMP_OF_CONNECTING)) {
             return resolved(path, value, openedMillisBySession.getOrDefault(session.id(), nowMillis()));

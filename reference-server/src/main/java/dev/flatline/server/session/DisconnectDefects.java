@@ -3,6 +3,7 @@ package dev.flatline.server.session;
 import dev.flatline.server.DisconnectWriteKind;
 import dev.flatline.server.Mutant;
 import dev.flatline.server.SessionEnd;
+import dev.flatline.server.auth.Credential;
 import dev.flatline.server.database.DisconnectWrite;
 import dev.flatline.server.database.Write;
 import dev.flatline.server.tree.Node;
@@ -39,6 +40,11 @@ final class DisconnectDefects {
         this.namespace = namespace;
     }
 
+    /** Whether the rules are asked when a disconnect write is registered. */
+    boolean asksRules() {
+        return !namespace.config().has(Mutant.STORES_DISCONNECT_UNASKED);
+    }
+
     /** What is to be stored of a registration. */
     List<Write> toStore(Session session, DisconnectWriteKind kind, Path base, List<Write> asked) {
         Optional<Mutant> mutant = namespace.config().mutant();
@@ -54,6 +60,9 @@ final class DisconnectDefects {
             case FIRST_DISCONNECT_WINS ->
                 asked.stream().filter(write -> !has(session, write.path())).toList();
             case ARMS_ONCE_PER_CLIENT -> session.client().lastSessionId().isPresent() ? List.of() : asked;
+            case DISCONNECT_SET_MERGES -> kind == DisconnectWriteKind.SET ? children(asked) : asked;
+            case DROPS_DISCONNECT_PRIORITY ->
+                each(asked, write -> new Write(write.path(), write.value().withPriority(Node.empty())));
             case SHARES_DISCONNECT_WRITES -> takenFromOthers(session, asked);
             case TIMESTAMP_AT_REGISTRATION -> each(asked, this::resolved);
             case SUM_AT_REGISTRATION -> each(asked, write -> isIncrement(write) ? resolved(write) : write);
@@ -78,6 +87,20 @@ final class DisconnectDefects {
             whole = whole.with(base.relativize(part.path()), part.value());
         }
         return new Write(base, whole);
+    }
+
+    private static List<Write> children(List<Write> asked) {
+        List<Write> parts = new ArrayList<>();
+        for (Write write : asked) {
+            if (write.value().isLeaf()) {
+                parts.add(write);
+            } else {
+                write.value()
+                        .children()
+                        .forEach(child -> parts.add(new Write(write.path().child(child.key()), child.node())));
+            }
+        }
+        return parts;
     }
 
     private static List<Write> withoutNulls(List<Write> asked) {
@@ -163,6 +186,8 @@ final class DisconnectDefects {
             case FORGETS_DISCONNECT_ON_GOODBYE -> cause == SessionEnd.CLOSED ? List.of() : stored;
             case FORGETS_DISCONNECT_ON_SILENCE -> cause == SessionEnd.SILENT ? List.of() : stored;
             case RUNS_ONE_SESSION_AT_A_TIME -> anotherRuns() ? List.of() : stored;
+            case RUNS_DISCONNECT_AS_ADMINISTRATOR -> as(Credential.admin(), stored);
+            case RUNS_DISCONNECT_AS_NOBODY -> as(Credential.anonymous(), stored);
             case RUNS_FIRST_DISCONNECT_ONLY -> stored.subList(0, Math.min(1, stored.size()));
             case RUNS_DISCONNECT_ONLY_IF_UNCHANGED ->
                 stored.stream().filter(each -> isUnchanged(each.write().path())).toList();
@@ -172,6 +197,12 @@ final class DisconnectDefects {
             }
             default -> stored;
         };
+    }
+
+    private static List<DisconnectWrite> as(Credential writer, List<DisconnectWrite> writes) {
+        return writes.stream()
+                .map(each -> new DisconnectWrite(each.write(), writer))
+                .toList();
     }
 
     private boolean anotherRuns() {

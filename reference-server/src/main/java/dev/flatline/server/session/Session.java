@@ -276,7 +276,9 @@ public final class Session {
         if (disconnectWrites.size() + writes.size() > limit) {
             throw new RefusedException("a session may have at most " + limit + " disconnect writes");
         }
-        access().requireWrite(writes);
+        if (namespace.disconnectDefects().asksRules()) {
+            access().requireWrite(writes);
+        }
         store(namespace.disconnectDefects().toStore(this, kind, path, writes));
         observe(() -> new ServerEvent.DisconnectWriteStored(id, path, kind));
     }
