@@ -10,6 +10,7 @@ import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.lab.Sightings.Life;
 import dev.flatline.suite.lab.Sightings.What;
+import dev.flatline.suite.rest.RestAccess;
 import dev.flatline.suite.run.FaultableServer;
 import dev.flatline.suite.run.ServerClock;
 import dev.flatline.suite.run.Stage;
@@ -64,6 +65,11 @@ final class WatchedStage implements Stage {
     @Override
     public Driver startObserver(Consumer<DriverEvent> events) {
         return stage.startObserver(events);
+    }
+
+    @Override
+    public RestAccess rest() {
+        return stage.rest();
     }
 
     @Override
