@@ -22,6 +22,20 @@ export function requirePackage(require, name, folder) {
   }
 }
 
+/** Reads a line of the runner, or ends the process: what comes after a line that is none could mean anything. */
+function parse(line) {
+  try {
+    const message = JSON.parse(line);
+    if (message !== null && typeof message === 'object') {
+      return message;
+    }
+  } catch {
+    // Told below.
+  }
+  console.error(`This is no line of the driver protocol: ${line}`);
+  process.exit(1);
+}
+
 /**
  * Greets, and then does as it is told until it is told to stop, or its runner is gone.
  *
@@ -33,7 +47,7 @@ export async function converse(greeting, startClient) {
   let client;
   // The loop also ends with standard input, so that no client outlives its runner.
   for await (const line of createInterface({ input: process.stdin })) {
-    const message = JSON.parse(line);
+    const message = parse(line);
     if (message.stop) {
       break;
     } else if (message.start) {

@@ -3,7 +3,8 @@
 
 import { createRequire } from 'node:module';
 import { converse, requirePackage } from '../common/conversation.mjs';
-import { steer } from '../wilddog-js/client.mjs';
+import { steer } from '../common/steer.mjs';
+import { wilddog } from '../wilddog-js/client.mjs';
 import { hideOwnWebSocket, mapLocalhostNames } from '../wilddog-js/world.mjs';
 
 const require = createRequire(import.meta.url);
@@ -18,7 +19,12 @@ function startClient({ address, namespace, behaviours }, say) {
   // This generation dials the host of the URL itself, which must have three parts, the first being the namespace.
   const root = new Wilddog(`http://${namespace}.wilddogio.localhost:${port}`);
   const { goOffline, goOnline } = Wilddog;
-  return steer({ root, goOffline: () => goOffline(), goOnline: () => goOnline() }, behaviours, say);
+  const database = wilddog(
+    root,
+    () => goOffline(),
+    () => goOnline(),
+  );
+  return steer(database, behaviours, say);
 }
 
 await converse(

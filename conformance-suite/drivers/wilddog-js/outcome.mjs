@@ -1,14 +1,4 @@
-// How commands end, in the words of the protocol.
-
-/** Runs `act`, at once up to its first await, and says how it ended. */
-export async function outcome(act) {
-  try {
-    const value = await act();
-    return value === undefined ? { acked: true } : { acked: true, value };
-  } catch (error) {
-    return { acked: false, code: codeOf(error), message: error.message };
-  }
-}
+// The codes of errors, in the words of the protocol.
 
 /** The SDK puts the server's status, in upper case, in front of its messages; its own refusals begin otherwise. */
 export function codeOf(error) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { outcome } from './outcome.mjs';
+import { codeOfFirebase, outcome, Skipped } from './outcome.mjs';
 
 test('an acknowledgement carries a value only when there is one', async () => {
   assert.deepEqual(await outcome(() => undefined), { acked: true });
@@ -25,4 +25,19 @@ test('a refused argument is an error of the client', async () => {
     throw new Error('child failed: path argument was an invalid path');
   };
   assert.equal((await outcome(refuse)).code, 'invalid');
+});
+
+test('the service before a code of the Admin SDK is no part of it', () => {
+  assert.equal(codeOfFirebase(Object.assign(new Error('Bad'), { code: 'database/invalid-argument' })), 'invalid-argument');
+});
+
+test('an SDK may have words of its own for its errors', async () => {
+  assert.equal((await outcome(() => Promise.reject(new Error('no')), () => 'own')).code, 'own');
+});
+
+test('what the SDK does not have is skipped with the reason', async () => {
+  const lack = () => {
+    throw new Skipped('It has no increments.');
+  };
+  assert.deepEqual(await outcome(lack), { skipped: 'It has no increments.' });
 });
