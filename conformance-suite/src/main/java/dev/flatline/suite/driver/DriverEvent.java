@@ -40,6 +40,13 @@ public sealed interface DriverEvent {
     record Message(boolean up, String text) implements DriverEvent {}
 
     /**
+     * The client cannot do what it was asked for, a command or an action of a {@link Behaviour}: neither done nor refused.
+     *
+     * @param reason one sentence that says what is missing
+     */
+    record Skipped(String reason) implements DriverEvent {}
+
+    /**
      * The driver broke its contract or is gone without being asked to go: a fault of the harness, not of the implementation
      * under test.
      *

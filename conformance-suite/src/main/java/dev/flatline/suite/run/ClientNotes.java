@@ -55,6 +55,8 @@ final class ClientNotes {
             event(cancelled.listener() + " cancelled: " + cancelled.code() + " " + cancelled.message(), atMicros);
         } else if (event instanceof DriverEvent.Behaved behaved) {
             ended("by itself, " + behaved.text(), behaved.outcome(), atMicros);
+        } else if (event instanceof DriverEvent.Skipped skipped) {
+            recorder.record(atMicros, lane, EventKind.NOTE, "cannot: " + skipped.reason());
         } else if (event instanceof DriverEvent.Broken broken) {
             recorder.record(atMicros, lane, EventKind.NOTE, "driver: " + broken.reason());
         } else if (event instanceof DriverEvent.Connected change && !observes) {

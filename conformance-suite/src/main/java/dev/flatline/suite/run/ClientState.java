@@ -26,6 +26,7 @@ final class ClientState {
     private int toldSoFar;
     private Optional<Double> offsetMillis = Optional.empty();
     private Optional<DriverEvent.Broken> broken = Optional.empty();
+    private Optional<DriverEvent.Skipped> skipped = Optional.empty();
 
     ClientState(Lane lane, Recorder recorder) {
         this.lane = lane;
@@ -66,6 +67,8 @@ final class ClientState {
             cancelled.add(end.listener());
         } else if (event instanceof DriverEvent.Broken failure) {
             broken = broken.or(() -> Optional.of(failure));
+        } else if (event instanceof DriverEvent.Skipped lack) {
+            skipped = skipped.or(() -> Optional.of(lack));
         }
         notes.told(event, atMicros);
     }
@@ -115,5 +118,10 @@ final class ClientState {
 
     Optional<DriverEvent.Broken> broken() {
         return broken;
+    }
+
+    /** What it could not do, if it could not do something. */
+    Optional<DriverEvent.Skipped> skipped() {
+        return skipped;
     }
 }

@@ -21,6 +21,7 @@ final class Patience {
      *
      * @throws HarnessException as soon as a driver breaks its contract
      * @throws DeadServerException as soon as the server under test is dead
+     * @throws LackingClientException as soon as a client says that it cannot do something
      */
     boolean until(BooleanSupplier condition, Duration bound) {
         return stage.await(
@@ -45,6 +46,10 @@ final class Patience {
                 .forEach(state -> state.broken().ifPresent(broken -> {
                     String details = broken.details().isBlank() ? "" : "\n" + broken.details();
                     throw new HarnessException(state.lane().name() + ": " + broken.reason() + details);
+                }));
+        cast.states()
+                .forEach(state -> state.skipped().ifPresent(lack -> {
+                    throw new LackingClientException(state.lane().name() + ": " + lack.reason());
                 }));
     }
 

@@ -72,6 +72,8 @@ final class ScenarioRunner {
             finding = faults.neverBit().or(serverFaults::neverBit).or(() -> found);
         } catch (DeadServerException e) {
             finding = Optional.of(e.finding());
+        } catch (LackingClientException e) {
+            finding = Optional.of(Finding.skipped(String.valueOf(e.getMessage())));
         } catch (HarnessException e) {
             finding = Optional.of(Finding.harnessError(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
@@ -108,6 +110,15 @@ final class ScenarioRunner {
         long startMicros = stage.elapsedMicros();
         if (patience.until(() -> cast.states().allMatch(ClientState::isConnected), RAISE_BOUND)) {
             return Optional.empty();
+        }
+        Optional<String> silent = cast.states()
+                .filter(state -> state.toldSoFar() == 0)
+                .map(state -> state.lane().name())
+                .findFirst();
+        if (silent.isPresent()) {
+            // Whatever the client does, its driver owes us at least that it is not connected.
+            return Optional.of(Finding.harnessError(silent.get() + ": its driver has said nothing within "
+                    + Durations.text(RAISE_BOUND) + " of its start"));
         }
         String missing = String.join(
                 ", ",
