@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             MutantsCommand.class,
             LabCommand.class,
             BenchCommand.class,
+            DriverGroup.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -51,8 +51,10 @@ final class TargetOptions {
             names = "--client",
             paramLabel = "NAME",
             description =
-                    "The client under test, in place of the target's: reference, firebase-js, wilddog-js or wilddog-js-0.7 (the official"
-                            + " SDKs, need Node.js 20).")
+                    "The client under test, in place of the target's: reference, the same as a process of its own"
+                            + " (reference-process), or an official SDK: firebase-js, firebase-js-8, firebase-admin,"
+                            + " wilddog-js or wilddog-js-0.7 (need Node.js 20), firebase-browser (Chromium, too) or"
+                            + " firebase-admin-java (built once by Maven; its runs take minutes).")
     private Optional<String> client = Optional.empty();
 
     @Option(
@@ -156,7 +158,7 @@ final class TargetOptions {
         require(jobs.orElse(1) >= 1, "--jobs must be at least 1.");
         Timing timing = foreign
                 ? ReferenceTarget.timingOf(chosen.file().timing(), Duration.ofSeconds(detectionSeconds))
-                : ReferenceTarget.timing();
+                : ReferenceTarget.timingFor(chosen.client());
         return new Target(chosen.word(), chosen.file(), chosen.client(), defect, timing.stretched(timeFactor));
     }
 

@@ -8,4 +8,12 @@ public sealed interface ClientUnderTest permits ClientKind, ClientProgram {
 
     /** Whether each client is a process of its own, which costs a start of about half a second. */
     boolean isProcess();
+
+    /**
+     * Whether a server may find out by pings that such a client is gone; else it has to wait for longer than the client may be
+     * silent.
+     */
+    default boolean answersPings() {
+        return true;
+    }
 }

@@ -22,9 +22,11 @@ public final class ReferenceTarget {
 
     private static final Liveness LIVENESS = Liveness.ping(Duration.ofMillis(800), Duration.ofSeconds(3));
 
+    /** For clients that say nothing for 45 s although they live, and must not be asked. */
+    private static final Liveness PASSIVE = Liveness.passive(Duration.ofSeconds(60));
+
     /** Longer than a ping interval, so that something is held back; with room for a busy machine below the time-out. */
-    private static final Duration BLIP =
-            LIVENESS.toleratedSilence().multipliedBy(2).dividedBy(3);
+    private static final Duration BLIP = blip(LIVENESS);
 
     /** After the short outages of the scenarios, no client waits longer than this before it dials again (spec 4.5). */
     private static final Duration RECONNECT = Duration.ofSeconds(6);
@@ -42,7 +44,10 @@ public final class ReferenceTarget {
      * @param secret what it checks tokens with; empty: it believes them
      */
     public static ServerConfig.Builder serverConfig(Optional<Mutant> mutant, Optional<String> secret) {
-        ServerConfig.Builder config = ServerConfig.builder().liveness(LIVENESS).wilddogLiveness(LIVENESS);
+        ServerConfig.Builder config = ServerConfig.builder()
+                .liveness(LIVENESS)
+                .wilddogLiveness(LIVENESS)
+                .passiveLiveness(PASSIVE);
         mutant.ifPresent(config::mutant);
         secret.ifPresent(config::secret);
         return config;
@@ -75,6 +80,15 @@ public final class ReferenceTarget {
         return Timing.of(LIVENESS.detectionBound(), BLIP, RECONNECT);
     }
 
+    /** The bounds that belong to it for such a client. */
+    public static Timing timingFor(ClientUnderTest client) {
+        return client.answersPings() ? timing() : Timing.of(PASSIVE.detectionBound(), blip(PASSIVE), RECONNECT);
+    }
+
+    private static Duration blip(Liveness liveness) {
+        return liveness.toleratedSilence().multipliedBy(2).dividedBy(3);
+    }
+
     /**
      * The bounds of a server that is not ours.
      *
@@ -87,8 +101,7 @@ public final class ReferenceTarget {
         Duration noticed = Optional.ofNullable(known.bounds().get("detection"))
                 .or(() -> liveness.map(Liveness::detectionBound))
                 .orElse(detection);
-        Duration blip = liveness.map(it -> it.toleratedSilence().multipliedBy(2).dividedBy(3))
-                .orElse(BLIP);
+        Duration blip = liveness.map(ReferenceTarget::blip).orElse(BLIP);
         Timing timing = Timing.of(noticed, blip, RECONNECT);
         for (Map.Entry<String, Duration> bound : known.bounds().entrySet()) {
             if (!bound.getKey().equals("detection")) {
