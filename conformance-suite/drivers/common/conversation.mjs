@@ -40,7 +40,7 @@ function parse(line) {
  * Greets, and then does as it is told until it is told to stop, or its runner is gone.
  *
  * @param greeting what the driver says about itself
- * @param startClient makes the client from the `start` message and `say`; the client has `carryOut` and `leave`
+ * @param startClient makes the client from the `start` message and `say`; the client has `carryOut`, `leave` and perhaps `skewClock`
  */
 export async function converse(greeting, startClient) {
   say({ flatline: 1, ...greeting });
@@ -56,12 +56,13 @@ export async function converse(greeting, startClient) {
       seedRandom(`${message.start.seed}/${message.start.name}`);
       client = await startClient(message.start, say);
     } else if (message.clockSkewMillis !== undefined) {
-      shiftClock(message.clockSkewMillis);
+      // A client that does not live in this process has a clock of its own.
+      (client.skewClock ?? shiftClock)(message.clockSkewMillis);
     } else {
       client.carryOut(message);
     }
   }
-  client?.leave();
+  await client?.leave();
   // A turn of the event loop lets the WebSocket's close frame out; the SDK's timers would keep the process alive.
   setImmediate(() => process.exit(0));
 }
