@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole catalogue, in both worlds and with the official SDK: the same verdicts everywhere. */
 class CatalogueTest {
@@ -49,6 +52,19 @@ class CatalogueTest {
     @Test
     void theOfficialJavaScriptSdkKeepsEveryPromise() throws InterruptedException {
         assertAllPass(liveJournal(Optional.of(OfficialSdk.firebaseJs()), 8));
+    }
+
+    @Tag("full")
+    @ParameterizedTest
+    @ValueSource(strings = {"firebase-js-8", "firebase-admin"})
+    void otherOfficialSdksKeepEveryPromise(String driver) throws InterruptedException {
+        assertAllPass(liveJournal(Optional.of(OfficialSdk.inNode(driver)), 8));
+    }
+
+    @Tag("full")
+    @Test
+    void theReferenceKeepsEveryPromiseAsAProcess() throws InterruptedException {
+        assertAllPass(liveJournal(Optional.of(OfficialSdk.referenceProcess()), 8));
     }
 
     @Test
