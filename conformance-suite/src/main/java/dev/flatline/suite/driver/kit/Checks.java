@@ -328,7 +328,7 @@ final class Checks {
         if (code.getAsInt() == 0) {
             throw new WrongException("Its exit code is 0");
         }
-        if (!talk.driver().errors().contains("this is no JSON")) {
+        if (!talk.driver().lastWords().contains("this is no JSON")) {
             throw new WrongException("The line is not on its standard error");
         }
     }

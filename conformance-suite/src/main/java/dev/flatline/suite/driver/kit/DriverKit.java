@@ -66,8 +66,7 @@ public final class DriverKit {
             } catch (LeftOutException e) {
                 return new CheckResult(check.name(), check.rule(), Outcome.LEFT_OUT, reason(e), lines, List.of());
             } catch (WrongException e) {
-                conversation.close();
-                List<String> errors = conversation.errors().lines().toList();
+                List<String> errors = conversation.lastWords().lines().toList();
                 return new CheckResult(check.name(), check.rule(), Outcome.WRONG, reason(e), lines, errors);
             }
         }

@@ -153,8 +153,9 @@ public final class Conversation implements AutoCloseable {
         return child.exitWithin(patience);
     }
 
-    /** The last lines of its standard error. To be asked for once it has ended. */
-    public String errors() {
+    /** The last lines of its standard error, after which it has ended. */
+    public String lastWords() {
+        close();
         return child.errorTail(LAST_WORDS);
     }
 
