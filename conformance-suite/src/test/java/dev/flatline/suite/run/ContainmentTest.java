@@ -15,6 +15,7 @@ import dev.flatline.suite.driver.stdio.StdioDriverFactory;
 import dev.flatline.suite.driver.stdio.StdioLimits;
 import dev.flatline.suite.run.live.LiveWorld;
 import dev.flatline.suite.scenario.Scenario;
+import dev.flatline.suite.scenario.ScenarioLoader;
 import dev.flatline.suite.target.ReferenceTarget;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -153,7 +154,11 @@ class ContainmentTest {
     }
 
     private static Scenario scenarioOf(String client) {
-        return Plays.scenarioOf("OD-02", "clients: [" + client + "]", STEPS.formatted(client));
+        return new ScenarioLoader(Plays.catalogue().requirements())
+                .parse(
+                        "test/" + client + ".yaml",
+                        "title: A scenario of a test\ncovers: [OD-02]\nclients: [" + client + "]\nsteps:\n"
+                                + STEPS.formatted(client).indent(2));
     }
 
     private StdioDriverFactory drivers(Map<String, String> oddity) {
