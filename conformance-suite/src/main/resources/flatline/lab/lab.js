@@ -232,7 +232,7 @@ function draw(run) {
   for (const user of users) {
     layers.get("truth " + user)?.replaceChildren(...truthSpans(run, user, length));
     layers.get("shown " + user)?.replaceChildren(...shownSpans(run, run.seen.onlooker, user, length, true));
-    const others = Object.keys(run.seen).filter((viewer) => viewer !== "onlooker" && seesOtherwise(run, viewer, user, length));
+    const others = Object.keys(run.seen).filter((viewer) => viewer !== "onlooker" && seesOtherwise(run, world, viewer, user));
     layers.get("others " + user)?.replaceChildren(...others.map((viewer) => row("", ["shown to " + viewer], ...shownSpans(run, run.seen[viewer], user, length, false))));
   }
   const verdict = $("verdict");

@@ -74,12 +74,14 @@ export function shownSpans(run, shown, user, length, marked) {
   ];
 }
 
-/** Whether a viewer sees for longer than a moment what others do not see. */
-export function seesOtherwise(run, viewer, user, length) {
+/** Whether a viewer sees for longer than a moment what others do not see; nobody looks after a crash. */
+export function seesOtherwise(run, world, viewer, user) {
+  const crashes = world.troubles.filter((one) => one.kind === "crash" && one.device === viewer).map((one) => one.from);
+  const length = Math.min(world.length, ...crashes);
   const at = (changes, time) => changes.filter(([from]) => from <= time).at(-1)[1];
   const theirs = run.seen[viewer][user];
   const ours = run.seen.onlooker[user];
-  const times = [...new Set([...theirs, ...ours].map(([from]) => from)), length].sort((a, b) => a - b);
+  const times = [...new Set([...theirs, ...ours].map(([from]) => from).filter((from) => from < length)), length].sort((a, b) => a - b);
   return times.slice(0, -1).some((from, i) => times[i + 1] - from > 300 && at(theirs, from) !== at(ours, from));
 }
 
