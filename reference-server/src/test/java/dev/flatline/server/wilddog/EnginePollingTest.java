@@ -68,6 +68,20 @@ class EnginePollingTest extends WilddogWorld {
     }
 
     @Test
+    void pagesOfOtherOriginsMayReadWhatTheyAreTold() {
+        InMemoryHttp http = new InMemoryHttp(server);
+        http.send("GET", POLLING, "", "Origin: http://app.example");
+        loop.settle();
+
+        assertThat(http.take())
+                .contains(
+                        "Access-Control-Allow-Origin: http://app.example",
+                        "Access-Control-Allow-Credentials: true",
+                        "Vary: Origin");
+        assertThat(begin()).doesNotContain("Access-Control");
+    }
+
+    @Test
     void aPollWaitsUntilThereIsSomethingToSay() {
         begin();
         InMemoryHttp poll = poll();
