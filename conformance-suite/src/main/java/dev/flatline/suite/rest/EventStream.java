@@ -27,7 +27,7 @@ public final class EventStream {
     /**
      * An event about data.
      *
-     * @param name {@code put} or {@code patch}
+     * @param name what the event is called: a put replaces, a patch merges
      * @param path relative to the stream's place, without a leading slash
      */
     public record Change(String name, String path, @Nullable Object data) {}

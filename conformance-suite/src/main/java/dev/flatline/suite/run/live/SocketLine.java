@@ -55,11 +55,11 @@ final class SocketLine implements Line {
     private void read() {
         incoming.clear();
         channel.read(incoming, null, then(count -> {
-            if ((Integer) count < 0) {
+            if (count < 0) {
                 tell(new LineEvent.Ended("connection closed"));
                 close();
             } else {
-                tell(new LineEvent.Received(Arrays.copyOf(incoming.array(), (Integer) count)));
+                tell(new LineEvent.Received(Arrays.copyOf(incoming.array(), count)));
                 read();
             }
         }));
