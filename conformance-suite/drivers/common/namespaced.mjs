@@ -2,6 +2,19 @@
 
 import { requestDisconnectWrite } from './steer.mjs';
 
+const orders = { '.key': 'orderByKey', '.value': 'orderByValue', '.priority': 'orderByPriority' };
+const constraints = ['startAt', 'endAt', 'equalTo', 'limitToFirst', 'limitToLast'];
+
+/** The part of `reference` that `query` means; without one, all of it. */
+function part(reference, query) {
+  if (query === undefined) {
+    return reference;
+  }
+  const order = orders[query.orderBy];
+  const ordered = order ? reference[order]() : reference.orderByChild(query.orderBy);
+  return constraints.filter((word) => word in query).reduce((narrowed, word) => narrowed[word](query[word]), ordered);
+}
+
 /** The client as functions of paths. */
 export function namespaced(database) {
   const at = (path) => (path === '' ? database.ref() : database.ref(path));
@@ -10,7 +23,7 @@ export function namespaced(database) {
     set: (path, value) => at(path).set(value),
     update: (path, values) => at(path).update(values),
     remove: (path) => at(path).remove(),
-    get: async (path) => (await at(path).get()).exportVal(),
+    get: async (path, query) => (await part(at(path), query).get()).exportVal(),
     newKey: (path) => at(path).push().key,
     onDisconnect: (path, write) => requestDisconnectWrite(at(path).onDisconnect(), write),
     goOffline: () => database.goOffline(),
@@ -21,17 +34,18 @@ export function namespaced(database) {
       return { committed, value: snapshot.exportVal() };
     },
 
-    listen(path, event, callback, cancelled) {
+    listen(path, event, callback, cancelled, query) {
+      const place = part(at(path), query);
       const tell = (snapshot) => callback(snapshot.key, snapshot.exportVal());
-      at(path).on(event, tell, cancelled);
-      return () => at(path).off(event, tell);
+      place.on(event, tell, cancelled);
+      return () => place.off(event, tell);
     },
 
     /** Resolves once the data is there: on the wire this shares the listen that has just been attached. */
-    firstData(path) {
+    firstData(path, query) {
       return new Promise((resolve, reject) => {
         // Its promise would tell a refusal once more.
-        at(path)
+        part(at(path), query)
           .once('value', () => resolve(), reject)
           .catch(() => {});
       });

@@ -7,7 +7,8 @@ import { codeOfFirebase, outcome, Skipped } from './outcome.mjs';
  *
  * @param database the client, as functions of paths: `set`, `update`, `remove`, `get`, `firstData`, `newKey`, `onDisconnect`,
  *     `transaction` (resolves to `committed` and `value`), `listen` (to an event's name; gives the function that detaches),
- *     `goOffline` and `goOnline`; and perhaps `codeOf`, the code of an error
+ *     `goOffline` and `goOnline`; and perhaps `codeOf`, the code of an error. `get`, `listen` and `firstData` are also handed
+ *     the query of the command, last, if it has one
  * @param behaviours what the client does by itself
  * @param say takes each line the driver has to print, as an object
  */
@@ -62,7 +63,7 @@ function commandsOf(database, connection, codeOf, say) {
     set: ({ path, value }) => database.set(path, value),
     update: ({ path, values }) => database.update(path, values),
     remove: ({ path }) => database.remove(path),
-    get: ({ path }) => database.get(path),
+    get: ({ path, query }) => database.get(path, query),
     onDisconnect: ({ path, write }) => database.onDisconnect(path, write),
     goOffline: () => database.goOffline(),
     goOnline: () => database.goOnline(),
@@ -97,15 +98,16 @@ function commandsOf(database, connection, codeOf, say) {
       return value;
     },
 
-    async listen({ listener, path, for: subject }) {
+    async listen({ listener, path, for: subject, query }) {
       if (listeners.has(listener)) {
         throw new Error(`There is a listener "${listener}" already`);
       }
       const cancelled = (error) => say({ event: 'cancelled', listener, code: codeOf(error), message: error.message });
       const attach = subject === 'children' ? attachToChildren : attachToValue;
-      listeners.set(listener, attach(database, path, listener, cancelled, say));
+      const listen = (event, callback, ended) => database.listen(path, event, callback, ended, query);
+      listeners.set(listener, attach(listen, listener, cancelled, say));
       if (connection.open) {
-        await database.firstData(path);
+        await database.firstData(path, query);
       }
     },
 
@@ -119,17 +121,17 @@ function commandsOf(database, connection, codeOf, say) {
   };
 }
 
-function attachToValue(database, path, listener, cancelled, say) {
-  return database.listen(path, 'value', (key, value) => say({ event: 'value', listener, value }), cancelled);
+function attachToValue(listen, listener, cancelled, say) {
+  return listen('value', (key, value) => say({ event: 'value', listener, value }), cancelled);
 }
 
-function attachToChildren(database, path, listener, cancelled, say) {
+function attachToChildren(listen, listener, cancelled, say) {
   const tell = (change) => (key, value) => say({ event: 'child', listener, change, key, value });
   const detachments = [
     // The three share one listen on the wire; one of them tells its cancellation.
-    database.listen(path, 'child_added', tell('added'), cancelled),
-    database.listen(path, 'child_changed', tell('changed'), () => {}),
-    database.listen(path, 'child_removed', tell('removed'), () => {}),
+    listen('child_added', tell('added'), cancelled),
+    listen('child_changed', tell('changed'), () => {}),
+    listen('child_removed', tell('removed'), () => {}),
   ];
   return () => detachments.forEach((detach) => detach());
 }

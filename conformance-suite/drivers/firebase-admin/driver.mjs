@@ -32,7 +32,7 @@ await converse(
     driver: 'firebase-admin',
     version: require('./package.json').version,
     sdk: `firebase-admin ${sdk.version}`,
-    capabilities: ['behaviours', 'clockJump', 'clockSkew', 'seed', 'transaction'],
+    capabilities: ['behaviours', 'clockJump', 'clockSkew', 'query', 'seed', 'transaction'],
   },
   startClient,
 );

@@ -28,7 +28,7 @@ await converse(
     driver: 'firebase-browser',
     version: require('./package.json').version,
     sdk: `firebase ${sdk.version} (Chromium)`,
-    capabilities: ['behaviours', 'clockJump', 'clockSkew', 'seed', 'transaction'],
+    capabilities: ['behaviours', 'clockJump', 'clockSkew', 'query', 'seed', 'transaction'],
   },
   startClient,
 );

@@ -23,7 +23,7 @@ await converse(
     driver: 'firebase-js-8',
     version: require('./package.json').version,
     sdk: `firebase ${sdk.version}`,
-    capabilities: ['behaviours', 'clockJump', 'clockSkew', 'seed', 'transaction'],
+    capabilities: ['behaviours', 'clockJump', 'clockSkew', 'query', 'seed', 'transaction'],
   },
   startClient,
 );

@@ -1,6 +1,7 @@
 // One client of the Firebase JavaScript SDK, modular API, steered by commands and heard through `say`.
 
 import { requestDisconnectWrite, steer } from '../common/steer.mjs';
+import { part } from './query.mjs';
 
 /**
  * Starts the client, which connects at once.
@@ -28,7 +29,7 @@ export function modular(initializeApp, sdk, { name, address, namespace }) {
     set: (path, value) => sdk.set(at(path), value),
     update: (path, values) => sdk.update(at(path), values),
     remove: (path) => sdk.remove(at(path)),
-    get: async (path) => (await sdk.get(at(path))).exportVal(),
+    get: async (path, query) => (await sdk.get(part(sdk, at(path), query))).exportVal(),
     newKey: (path) => sdk.push(at(path)).key,
     onDisconnect: (path, write) => requestDisconnectWrite(sdk.onDisconnect(at(path)), write),
     goOffline: () => sdk.goOffline(database),
@@ -39,14 +40,14 @@ export function modular(initializeApp, sdk, { name, address, namespace }) {
       return { committed, value: snapshot.exportVal() };
     },
 
-    listen(path, event, callback, cancelled) {
-      return attach[event](at(path), (snapshot) => callback(snapshot.key, snapshot.exportVal()), cancelled);
+    listen(path, event, callback, cancelled, query) {
+      return attach[event](part(sdk, at(path), query), (snapshot) => callback(snapshot.key, snapshot.exportVal()), cancelled);
     },
 
     /** Resolves once the data is there: on the wire this shares the listen that has just been attached. */
-    firstData(path) {
+    firstData(path, query) {
       return new Promise((resolve, reject) => {
-        sdk.onValue(at(path), () => resolve(), reject, { onlyOnce: true });
+        sdk.onValue(part(sdk, at(path), query), () => resolve(), reject, { onlyOnce: true });
       });
     },
   };
