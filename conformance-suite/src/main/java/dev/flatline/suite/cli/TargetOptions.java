@@ -50,11 +50,10 @@ final class TargetOptions {
     @Option(
             names = "--client",
             paramLabel = "NAME",
-            description =
-                    "The client under test, in place of the target's: reference, the same as a process of its own"
-                            + " (reference-process), or an official SDK: firebase-js, firebase-js-8, firebase-admin,"
-                            + " wilddog-js or wilddog-js-0.7 (need Node.js 20), firebase-browser (Chromium, too) or"
-                            + " firebase-admin-java (built once by Maven; its runs take minutes).")
+            description = "The client under test, in place of the target's: reference, the same as a process of its own"
+                    + " (reference-process), or an official SDK: firebase-js, firebase-js-8, firebase-admin,"
+                    + " wilddog-js or wilddog-js-0.7 (need Node.js 20), firebase-browser (Chromium, too) or"
+                    + " firebase-admin-java (built once by Maven; its runs take minutes).")
     private Optional<String> client = Optional.empty();
 
     @Option(
