@@ -12,6 +12,7 @@ public enum ClientMutant {
     HIDES_LOSS(Part.STATE, "Does not say that the connection is gone, only that it is back.", "CON-03", "CON-05"),
     TELLS_LOSS_TWICE(Part.STATE, "Says that the connection is gone for the socket and for the session.", "CON-04"),
     TELLS_EVERY_FAILURE(Part.STATE, "Says that it is not connected after each attempt that failed.", "CON-04"),
+    CONNECTED_WHEN_DIALLING(Part.STATE, "Says that it is connected when it dials, not when it is greeted.", "CON-02"),
 
     OFFSET_WRONG_SIGN(Part.CLOCK, "Takes the server's time off its own, where it should be the other way.", "OFF-02"),
     OFFSET_IN_SECONDS(Part.CLOCK, "Tells the clock offset in seconds.", "OFF-02", "OFF-03"),

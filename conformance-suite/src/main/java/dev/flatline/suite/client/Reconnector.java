@@ -18,6 +18,9 @@ final class Reconnector implements Connection.Owner {
     /** What comes through. */
     interface Owner {
 
+        /** An attempt begins. */
+        void dials();
+
         /** A connection is there. */
         void up(ServerMessage.Hello hello);
 
@@ -219,6 +222,7 @@ final class Reconnector implements Connection.Owner {
     private void connect() {
         attempt = null;
         backoff.attemptStarts();
+        owner.dials();
         connection = new Connection(this, connector, executor, address, target(), defects);
     }
 

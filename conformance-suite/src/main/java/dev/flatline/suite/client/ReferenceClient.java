@@ -354,6 +354,14 @@ public final class ReferenceClient {
     private final class FromServer implements Reconnector.Owner {
 
         @Override
+        public void dials() {
+            if (defects.has(ClientMutant.CONNECTED_WHEN_DIALLING)) {
+                events.add(() -> listener.connected(true));
+                events.raise();
+            }
+        }
+
+        @Override
         public void up(ServerMessage.Hello hello) {
             long offset = defects.offsetMillis(hello.serverMillis() - wallClock.millis(), offsetMillis);
             if (!offsetMillis.equals(Optional.of(offset))) {
@@ -365,7 +373,9 @@ public final class ReferenceClient {
                 requests.send("s", STATISTICS, answer -> {});
             }
             credentials.restore(this::restore);
-            events.add(() -> listener.connected(true));
+            if (!defects.has(ClientMutant.CONNECTED_WHEN_DIALLING)) {
+                events.add(() -> listener.connected(true));
+            }
             events.raise();
         }
 

@@ -26,6 +26,7 @@ final class DisconnectDefects {
     private static final long STORED_LATER_SECONDS = 1;
     private static final long RUN_LATE_SECONDS = 10;
     private static final long ONE_RUN_MILLIS = 100;
+    private static final long OTHER_CLOCK_BEHIND_MILLIS = 60_000;
 
     private final Namespace namespace;
     private final List<Path> cancelledForGood = new ArrayList<>();
@@ -124,9 +125,12 @@ final class DisconnectDefects {
     }
 
     private Write resolved(Write write) {
+        return resolved(write, namespace.database().nowMillis());
+    }
+
+    private Write resolved(Write write, long timestampMillis) {
         Node existing = namespace.database().get(write.path());
-        long nowMillis = namespace.database().nowMillis();
-        return new Write(write.path(), ServerValues.resolve(write.value(), existing, nowMillis));
+        return new Write(write.path(), ServerValues.resolve(write.value(), existing, timestampMillis));
     }
 
     private static boolean isIncrement(Write write) {
@@ -191,12 +195,20 @@ final class DisconnectDefects {
             case RUNS_FIRST_DISCONNECT_ONLY -> stored.subList(0, Math.min(1, stored.size()));
             case RUNS_DISCONNECT_ONLY_IF_UNCHANGED ->
                 stored.stream().filter(each -> isUnchanged(each.write().path())).toList();
+            case STAMPS_DISCONNECT_BY_ANOTHER_CLOCK -> stamped(stored);
             case KEEPS_DISCONNECT_FOR_NEXT_SESSION -> {
                 ranBySession.put(session.id(), stored);
                 yield stored;
             }
             default -> stored;
         };
+    }
+
+    private List<DisconnectWrite> stamped(List<DisconnectWrite> writes) {
+        long otherMillis = namespace.database().nowMillis() - OTHER_CLOCK_BEHIND_MILLIS;
+        return writes.stream()
+                .map(each -> new DisconnectWrite(resolved(each.write(), otherMillis), each.credential()))
+                .toList();
     }
 
     private static List<DisconnectWrite> as(Credential writer, List<DisconnectWrite> writes) {
