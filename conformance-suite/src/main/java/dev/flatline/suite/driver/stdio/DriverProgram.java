@@ -96,8 +96,11 @@ public final class DriverProgram {
         client = clients.start(settings, this::tell);
     }
 
+    /** Messages are left to the proxy in between, which sees those of every driver. */
     private void tell(DriverEvent event) {
-        say(EventEncoder.event(event));
+        if (!(event instanceof DriverEvent.Message)) {
+            say(EventEncoder.event(event));
+        }
     }
 
     private synchronized void say(String line) {
