@@ -6,6 +6,7 @@ import { converse, requirePackage } from '../common/conversation.mjs';
 import { steer } from '../common/steer.mjs';
 import { wilddog } from '../wilddog-js/client.mjs';
 import { hideOwnWebSocket, mapLocalhostNames } from '../wilddog-js/world.mjs';
+import { onceMoved } from './moving.mjs';
 
 const require = createRequire(import.meta.url);
 const { version } = requirePackage(require, 'wilddog/package.json', new URL('.', import.meta.url).pathname);
@@ -24,7 +25,9 @@ function startClient({ address, namespace, behaviours }, say) {
     () => goOffline(),
     () => goOnline(),
   );
-  return steer(database, behaviours, say);
+  // The package that the SDK came with, and uses.
+  const { Socket } = require('engine.io-client');
+  return steer(database, behaviours, onceMoved(Socket, say));
 }
 
 await converse(
