@@ -87,7 +87,7 @@ final class FailureSection {
         html.element("p", run.scenario().title(), "class", "title").line();
         run.verdict().ifPresent(this::observed);
         drawing(run);
-        beside(run);
+        new BesideSection(html, page, budget).drawOthers(run);
         html.element("p", "Repeat", "class", "label");
         html.open("pre", "class", "command")
                 .element("code", RepeatCommand.of(journal.header(), run))
@@ -127,24 +127,6 @@ final class FailureSection {
                             "class",
                             "left-out")
                     .line();
-        }
-    }
-
-    /** The same scenario elsewhere: drawings one below the other, each from its own beginning. */
-    private void beside(ScenarioRun run) {
-        for (Journal other : page.others()) {
-            other.scenarios().stream()
-                    .filter(it -> it.scenario().id().equals(run.scenario().id()))
-                    .findFirst()
-                    .ifPresent(it -> {
-                        html.open("p", "class", "label")
-                                .text("The same in the "
-                                        + other.header().world().word() + " world with "
-                                        + Setting.parts(other.header().target()) + " ");
-                        Chip.draw(html, Chip.of(it));
-                        html.close().line();
-                        drawing(it);
-                    });
         }
     }
 

@@ -63,6 +63,7 @@ public final class HtmlReport {
         PageBudget budget = new PageBudget(DRAWINGS_BYTES);
         new ChangesSection(html, page).draw();
         new FailureSection(html, page, budget).draw();
+        new BesideSection(html, page, budget).drawFailedElsewhere();
         new MatrixSection(html, page).draw();
         new ScenarioSection(html, journal, budget).draw();
         html.close().line();

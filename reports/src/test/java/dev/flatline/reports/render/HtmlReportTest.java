@@ -3,6 +3,7 @@ package dev.flatline.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.reports.Samples;
+import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.EventRecord;
 import dev.flatline.reports.journal.Footer;
 import dev.flatline.reports.journal.Journal;
@@ -47,6 +48,40 @@ class HtmlReportTest {
         String page = HtmlReport.render(ReportPage.of(journal).beside(List.of(Samples.journal(Samples.green()))));
 
         assertThat(page).contains("The same in the virtual world", ", live</th>", ", virtual</th>");
+    }
+
+    @Test
+    void aRunBesideItStandsAtTheSameSteps() {
+        Journal mutant = Samples.journal(Samples.mixed());
+        Journal kept = Samples.journal(
+                Samples.mixed().stream().map(HtmlReportTest::kept).toList());
+
+        assertThat(HtmlReport.render(ReportPage.of(mutant).beside(List.of(kept))))
+                .containsSubsequence(
+                        "They first differ at <a href=\"#s2-1-step3\">step 3</a>",
+                        "id=\"s2-1-step2\" class=\"same\"",
+                        "id=\"s2-1-step3\" class=\"first\"",
+                        "first difference",
+                        "losses/alice is still null",
+                        "losses/alice = 1")
+                .doesNotContain("Needs attention elsewhere");
+        assertThat(HtmlReport.render(ReportPage.of(kept).beside(List.of(mutant))))
+                .containsSubsequence("Needs attention elsewhere", "disconnect-writes/cut", "first difference");
+    }
+
+    /** As if the one scenario that is broken had been kept. */
+    private static JournalRecord kept(JournalRecord each) {
+        if (each instanceof EventRecord event && event.kind() == EventKind.BROKEN) {
+            return EventRecord.of(event.scenario(), 61_000, event.lane(), EventKind.MET, "losses/alice = 1")
+                    .atStep(3);
+        } else if (each instanceof VerdictRecord verdict && verdict.verdict() == Verdict.FAIL) {
+            return VerdictRecord.of(verdict.scenario(), Verdict.PASS, "", 62);
+        } else if (each instanceof Footer) {
+            List<Verdict> verdicts = new ArrayList<>(List.of(Verdict.values()));
+            verdicts.set(Verdict.FAIL.ordinal(), Verdict.PASS);
+            return Footer.of(verdicts, false);
+        }
+        return each;
     }
 
     @Test
