@@ -1,8 +1,8 @@
 // The codes of errors, in the words of the protocol.
 
-/** The SDK puts the server's status, in upper case, in front of its messages; its own refusals begin otherwise. */
+/** The SDKs put the server's status in front of its messages, the older in the server's spelling; their own refusals begin otherwise. */
 export function codeOf(error) {
-  const status = /^([A-Z_]+)(:|$)/.exec(error.message);
+  const status = /^([A-Z_]+|[a-z]+_[a-z_]+)(:|$)/.exec(error.message);
   if (status) {
     return status[1].toLowerCase();
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DriverKitTest {
 
     /** Starting a process takes long on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @TempDir
     private Path folder;
