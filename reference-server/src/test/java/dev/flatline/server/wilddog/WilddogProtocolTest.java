@@ -137,7 +137,8 @@ class WilddogProtocolTest extends WilddogWorld {
     }
 
     /** The server looks at its clients when it probes them: at the first probe that finds the time-out over, they are dead. */
-    @ParameterizedTest(name = "probed every {0} ms, time-out {1} ms, silent since {2} ms after a probe: noticed after {3} ms")
+    @ParameterizedTest(
+            name = "probed every {0} ms, time-out {1} ms, silent since {2} ms after a probe: noticed after {3} ms")
     @CsvSource({
         "20000, 80000, 0, 100000",
         "20000, 80000, 1, 99999",
@@ -149,7 +150,8 @@ class WilddogProtocolTest extends WilddogWorld {
     void isGivenUpAtTheFirstProbeAfterTheTimeout(
             long intervalMillis, long timeoutMillis, long silentSinceMillis, long noticedAfterMillis) {
         restart(
-                config().wilddogLiveness(Liveness.ping(Duration.ofMillis(intervalMillis), Duration.ofMillis(timeoutMillis)))
+                config().wilddogLiveness(
+                                Liveness.ping(Duration.ofMillis(intervalMillis), Duration.ofMillis(timeoutMillis)))
                         .build(),
                 new Random(1));
         InMemoryClient client = greeted();
