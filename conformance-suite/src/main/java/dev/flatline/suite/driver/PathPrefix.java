@@ -59,9 +59,9 @@ public final class PathPrefix implements DriverFactory {
         } else if (command instanceof Command.Transaction transaction) {
             return new Command.Transaction(below(transaction.path()), transaction.add());
         } else if (command instanceof Command.Get get) {
-            return new Command.Get(below(get.path()));
+            return new Command.Get(below(get.path()), get.query());
         } else if (command instanceof Command.Listen listen) {
-            return new Command.Listen(listen.listener(), below(listen.path()), listen.listenFor());
+            return new Command.Listen(listen.listener(), below(listen.path()), listen.listenFor(), listen.query());
         } else if (command instanceof Command.OnDisconnect onDisconnect) {
             return new Command.OnDisconnect(below(onDisconnect.path()), onDisconnect.write());
         }

@@ -5,12 +5,14 @@ import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
 import dev.flatline.suite.driver.Command.ListenFor;
+import dev.flatline.suite.driver.Query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The lines that a driver reads, for the one who is a driver: the other side of {@link Encoder}, and as strict. */
@@ -91,11 +93,14 @@ final class OrderReader {
                     case "remove" -> new Command.Remove(fields.text("path"));
                     case "push" -> push(fields);
                     case "transaction" -> new Command.Transaction(fields.text("path"), fields.number("add"));
-                    case "get" -> new Command.Get(fields.text("path"));
+                    case "get" -> new Command.Get(fields.text("path"), query(fields));
                     case "listen" ->
-                        new Command.Listen(fields.text("listener"), fields.text("path"), listenFor(fields));
+                        new Command.Listen(
+                                fields.text("listener"), fields.text("path"), listenFor(fields), query(fields));
                     case "unlisten" -> new Command.Unlisten(fields.text("listener"));
                     case "onDisconnect" -> new Command.OnDisconnect(fields.text("path"), write(fields.object("write")));
+                    case "signIn" -> new Command.SignIn("a token", fields.text("token"), text("fresh", fields));
+                    case "signOut" -> new Command.SignOut();
                     case "goOffline" -> new Command.GoOffline();
                     case "goOnline" -> new Command.GoOnline();
                     default -> null;
@@ -114,6 +119,41 @@ final class OrderReader {
             case "children" -> ListenFor.CHILDREN;
             default -> throw fields.wrong("for", "value or children");
         };
+    }
+
+    private static Optional<Query> query(Fields fields) throws MalformedLineException {
+        if (!fields.has("query")) {
+            return Optional.empty();
+        }
+        Fields query = fields.object("query");
+        Query read = new Query(
+                query.text("orderBy"),
+                value("startAt", query),
+                value("endAt", query),
+                value("equalTo", query),
+                limit("limitToFirst", query),
+                limit("limitToLast", query));
+        query.end();
+        return Optional.of(read);
+    }
+
+    private static Optional<Object> value(String name, Fields fields) throws MalformedLineException {
+        return fields.has(name) ? Optional.ofNullable(fields.value(name)) : Optional.empty();
+    }
+
+    private static OptionalInt limit(String name, Fields fields) throws MalformedLineException {
+        if (!fields.has(name)) {
+            return OptionalInt.empty();
+        }
+        long limit = fields.id(name);
+        if (limit < 1 || limit > Integer.MAX_VALUE) {
+            throw fields.wrong(name, "a positive number of children");
+        }
+        return OptionalInt.of((int) limit);
+    }
+
+    private static Optional<String> text(String name, Fields fields) throws MalformedLineException {
+        return fields.has(name) ? Optional.of(fields.text(name)) : Optional.empty();
     }
 
     private static DisconnectWrite write(Fields fields) throws MalformedLineException {

@@ -1,6 +1,7 @@
 package dev.flatline.suite.driver.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flatline.suite.driver.Command;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderReaderTest {
 
@@ -40,6 +42,20 @@ class OrderReaderTest {
     void anUnknownCommandIsNoErrorOfTheRunner() throws MalformedLineException {
         assertThat(OrderReader.read("{\"id\":3,\"do\":\"levitate\",\"height\":2}"))
                 .isEqualTo(new Order.Unknown(3, "levitate"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"orderBy\":\".key\",\"limitToFirst\":0}",
+                "{\"orderBy\":\".key\",\"limitToLast\":1.5}",
+                "{\"limitToFirst\":1}",
+                "{\"orderBy\":\".key\",\"limit\":1}"
+            })
+    void aQueryThatIsNoneIsShown(String query) {
+        assertThatExceptionOfType(MalformedLineException.class)
+                .isThrownBy(() -> OrderReader.read("{\"id\":1,\"do\":\"get\",\"path\":\"a\",\"query\":" + query + "}"))
+                .withMessageContaining(query);
     }
 
     @Test
