@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -70,7 +71,7 @@ public final class PreparedRun implements AutoCloseable {
         try {
             new CommandLine(read).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(words.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw new UserError(e.getMessage());
+            throw new UserError(Objects.requireNonNullElseGet(e.getMessage(), e::toString));
         }
         return new PreparedRun(read, out, progress);
     }
@@ -92,7 +93,7 @@ public final class PreparedRun implements AutoCloseable {
 
     /** Whether there are failures that are known, each of which may turn out to be none. */
     public boolean hasBaseline() {
-        return gate.baseline() != Baseline.NONE;
+        return !gate.baseline().equals(Baseline.NONE);
     }
 
     /** Where a scenario begins: {@code file:} or {@code classpath:}, and the line as the query, as Jupiter reads it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -31,7 +32,7 @@ final class Performance implements AutoCloseable {
 
     /** What came of a scenario, as soon as it has ended. */
     ScenarioResult resultOf(String scenario) {
-        return await(results.getOrDefault(scenario, new CompletableFuture<>()));
+        return await(Optional.ofNullable(results.get(scenario)).orElseThrow());
     }
 
     /** What is no scenario but has a verdict, when all scenarios have ended: the entries of a baseline that are stale. */
@@ -87,10 +88,23 @@ final class Performance implements AutoCloseable {
         others.completeExceptionally(reason);
     }
 
-    /** Breaks off what is still played, for instance if only some of the tests were asked for. */
+    /**
+     * Breaks off what is still played, for instance if only some of the tests were asked for. If nothing is, waits for journal and
+     * reports, which are written when the last test knows its result already.
+     */
     @Override
     public void close() {
-        player.interrupt();
+        try (run) {
+            if (results.values().stream().allMatch(CompletableFuture::isDone)) {
+                others();
+            } else {
+                player.interrupt();
+            }
+            awaitPlayer();
+        }
+    }
+
+    private void awaitPlayer() {
         boolean interrupted = false;
         while (player.isAlive()) {
             try {
@@ -99,7 +113,6 @@ final class Performance implements AutoCloseable {
                 interrupted = true;
             }
         }
-        run.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
