@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SmokeCommand.class,
             DriversCommand.class,
             ReportCommand.class,
+            MatrixCommand.class,
             ExplainCommand.class,
             ServeCommand.class,
             ProxyCommand.class,
