@@ -181,6 +181,10 @@ public final class Samples {
                 EventRecord.of(id, 2_600, Lane.OBSERVER, STATE, "losses/alice = null")
                         .withData(data().put(EventData.PATH, "losses/alice").put(EventData.VALUE, "null")),
                 EventRecord.of(id, 2_700, Lane.RUN, STEP, "alice: onDisconnect losses/alice set increment 1")
+                        .withData(
+                                data().put(
+                                                EventData.YAML,
+                                                "- client: alice\n  onDisconnect: { path: losses/alice, set: { increment: 1 } }\n"))
                         .atStep(1),
                 EventRecord.of(id, 2_750, alice, CALL, "onDisconnect set losses/alice increment 1")
                         .atStep(1)

@@ -1,10 +1,12 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.reports.journal.EventData;
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.EventRecord;
 import dev.flatline.reports.journal.Lane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,7 @@ final class Recorder {
     private final String scenario;
     private final List<EventRecord> events = new ArrayList<>();
     private int step;
+    private Optional<String> stepText = Optional.empty();
 
     Recorder(String scenario) {
         this.scenario = scenario;
@@ -24,9 +27,14 @@ final class Recorder {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** From now on events belong to this step, counted from 1. */
-    void enter(int step) {
+    /**
+     * From now on events belong to this step, counted from 1; the next one carries its text.
+     *
+     * @param text the step as YAML
+     */
+    void enter(int step, String text) {
         this.step = step;
+        this.stepText = Optional.of(text);
     }
 
     void record(long atMicros, Lane lane, EventKind kind, String text) {
@@ -54,7 +62,10 @@ final class Recorder {
     }
 
     private void add(EventRecord event) {
-        events.add(step == 0 ? event : event.atStep(step));
+        EventRecord told = stepText.map(text -> event.withData(event.data().put(EventData.YAML, text)))
+                .orElse(event);
+        stepText = Optional.empty();
+        events.add(step == 0 ? told : told.atStep(step));
     }
 
     List<EventRecord> events() {

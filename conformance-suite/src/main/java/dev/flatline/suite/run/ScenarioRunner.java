@@ -141,7 +141,8 @@ final class ScenarioRunner {
 
     private Optional<Finding> takeSteps() {
         for (Step step : scenario.steps()) {
-            recorder.enter(++stepsTaken);
+            recorder.enter(stepsTaken + 1, scenario.stepTexts().get(stepsTaken));
+            stepsTaken++;
             Optional<Finding> finding = steps.take(step);
             if (finding.isPresent()) {
                 return finding;

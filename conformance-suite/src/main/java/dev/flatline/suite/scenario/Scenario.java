@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param seed what every random choice in it is drawn from; empty: the run decides
  * @param server what is special about the server
  * @param clients in order of appearance
+ * @param stepTexts each step as YAML, with the columns of its row filled in
  */
 public record Scenario(
         String id,
@@ -26,18 +27,21 @@ public record Scenario(
         OptionalLong seed,
         ServerSpec server,
         List<ClientSpec> clients,
-        List<Step> steps) {
+        List<Step> steps,
+        List<String> stepTexts) {
 
     public Scenario {
         covers = List.copyOf(covers);
         tags = List.copyOf(tags);
         clients = List.copyOf(clients);
         steps = List.copyOf(steps);
+        stepTexts = List.copyOf(stepTexts);
     }
 
     /** The same scenario, drawing from this seed. */
     public Scenario withSeed(long seed) {
-        return new Scenario(id, title, position, covers, tags, OptionalLong.of(seed), server, clients, steps);
+        return new Scenario(
+                id, title, position, covers, tags, OptionalLong.of(seed), server, clients, steps, stepTexts);
     }
 
     /** The drivers that its clients name, in order; empty: all of them are the client under test. */

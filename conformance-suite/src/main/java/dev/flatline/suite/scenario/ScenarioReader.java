@@ -60,8 +60,9 @@ final class ScenarioReader {
         ServerSpec server = fields.optional("server").map(this.server::server).orElse(ServerSpec.USUAL);
         List<ClientSpec> who = fields.required("clients", clients::clients, List.of());
         List<Step> what = fields.required("steps", steps::steps, List.of());
+        List<String> texts = fields.optional("steps").map(StepText::of).orElse(List.of());
         fields.end();
-        return new Scenario(id, title, row.position(), covers, tags, seed, server, who, what);
+        return new Scenario(id, title, row.position(), covers, tags, seed, server, who, what, texts);
     }
 
     private void checkId(YamlNode node, String id) {

@@ -16,9 +16,9 @@ class WiretapTest {
     @Test
     void aMessageIsPutTogetherFromItsTwoEnds() {
         wiretap.connected(ALICE);
-        recorder.enter(2);
+        recorder.enter(2, "- wait: 1\n");
         atClient(true, "set", 10);
-        recorder.enter(3);
+        recorder.enter(3, "- wait: 1\n");
         wiretap.atServer(ALICE, 1, true, "set", 25);
         wiretap.atServer(ALICE, 1, false, "ok", 26);
         atClient(false, "ok", 40);

@@ -47,5 +47,8 @@ public final class EventData {
     /** Of kind frame, a boolean: whether its receiver never tells, so that nobody knows whether it arrived. */
     public static final String UNTOLD = "untold";
 
+    /** Of a step's first event: the step as YAML, as a list of scenario steps holds it. */
+    public static final String YAML = "yaml";
+
     private EventData() {}
 }

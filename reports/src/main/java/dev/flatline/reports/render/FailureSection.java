@@ -15,16 +15,21 @@ import java.util.stream.Stream;
 
 /** What needs attention, by the promise that is broken: what was expected and seen, a drawing, and how to repeat it. */
 final class FailureSection {
+    /** Room for the first failures to be drawn twice, in order and to scale. */
+    private static final int SCALED_BYTES = 200_000;
+
     private final Html html;
     private final ReportPage page;
     private final Journal journal;
     private final PageBudget budget;
+    private final PageBudget scaled;
 
     FailureSection(Html html, ReportPage page, PageBudget budget) {
         this.html = html;
         this.page = page;
         this.journal = page.journal();
         this.budget = budget;
+        this.scaled = new PageBudget(SCALED_BYTES);
     }
 
     void draw() {
@@ -86,7 +91,7 @@ final class FailureSection {
                 .line();
         html.element("p", run.scenario().title(), "class", "title").line();
         run.verdict().ifPresent(this::observed);
-        drawing(run);
+        drawing(run, ScenarioSection.anchor(index));
         new BesideSection(html, page, budget).drawOthers(run);
         html.element("p", "Repeat", "class", "label");
         html.open("pre", "class", "command")
@@ -115,19 +120,25 @@ final class FailureSection {
                         .line());
     }
 
-    private void drawing(ScenarioRun run) {
+    /** The first failures are drawn to scale, too; what that costs is not taken from the others. */
+    private void drawing(ScenarioRun run, String anchor) {
         Timeline timeline = Timeline.of(run);
         if (timeline.isEmpty()) {
             return;
         }
-        if (!budget.spend(TimelineSvg.figure(timeline, Axis.ordinal(timeline)), html)) {
-            html.element(
-                            "p",
-                            "The drawing is left out to keep this page small; 'flatline report' of this scenario alone has it.",
-                            "class",
-                            "left-out")
-                    .line();
+        String both = TimelineSwitch.figure(timeline, anchor);
+        if (scaled.spend(both, html)) {
+            return;
         }
+        String left = budget.spend(TimelineSvg.figure(timeline, Axis.ordinal(timeline)), html)
+                ? "The drawing to scale is"
+                : "The drawing is";
+        html.element(
+                        "p",
+                        left + " left out to keep this page small; a report of this scenario alone has it.",
+                        "class",
+                        "left-out")
+                .line();
     }
 
     private void details(ScenarioRun run) {
@@ -144,6 +155,19 @@ final class FailureSection {
                     .close()
                     .line();
         }
+        steps(part, run);
         budget.spend(part.fragment(), html);
+    }
+
+    private static void steps(Html part, ScenarioRun run) {
+        Map<Integer, String> steps = StepYaml.of(run);
+        if (!steps.isEmpty()) {
+            part.open("details").element("summary", "Its steps as YAML").line();
+            steps.forEach((step, yaml) -> part.open("pre", "class", "command", "data-step", Integer.toString(step))
+                    .lines(yaml)
+                    .close()
+                    .line());
+            part.close().line();
+        }
     }
 }

@@ -20,7 +20,7 @@ public final class HtmlReport {
     private static final String SCRIPT = "report.js";
 
     /** With its words a page of 200 scenarios stays below a megabyte. */
-    private static final int DRAWINGS_BYTES = 550_000;
+    private static final int DRAWINGS_BYTES = 420_000;
 
     private final ReportPage page;
     private final Journal journal;

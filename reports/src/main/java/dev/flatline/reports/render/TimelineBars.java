@@ -35,7 +35,9 @@ final class TimelineBars {
                         "class",
                         "bar " + bar.outcome().name().toLowerCase(Locale.ROOT),
                         "data-t",
-                        Long.toString(bar.openedMicros()))
+                        Long.toString(bar.openedMicros()),
+                        "data-step",
+                        Integer.toString(bar.step().orElse(0)))
                 .element("title", title(bar));
         html.open(
                         "rect",

@@ -58,7 +58,9 @@ final class TimelineMarks {
                         "class",
                         "mark " + mark.sign().name().toLowerCase(Locale.ROOT),
                         "data-t",
-                        Long.toString(mark.micros()))
+                        Long.toString(mark.micros()),
+                        "data-step",
+                        Integer.toString(mark.step().orElse(0)))
                 .element("title", Durations.column(mark.micros()) + " ms: " + mark.text());
         if (isSmall(mark.sign())) {
             html.open("circle", "cx", px(placed.x()), "cy", px(y), "r", "3.5").close();

@@ -37,13 +37,20 @@ public final class TimelineSvg {
         if (timeline.isEmpty()) {
             return "";
         }
-        TimelinePlan plan = new TimelinePlan(timeline, axis, 0);
         Html figure = new Html();
-        figure.open("figure", "class", "timeline").open("div", "class", "tl-frame");
-        new TimelineNames(figure, plan).column();
-        figure.open("div", "class", "tl-scroll", "tabindex", "0", "role", "group", "aria-label", "Timeline");
-        new TimelineDrawing(figure, plan).inline(false);
-        return figure.close().close().close().fragment();
+        figure.open("figure", "class", "timeline").part(view(timeline, axis, "tl-view"));
+        return figure.close().fragment();
+    }
+
+    /** What is in a figure: names that stay, and a drawing that scrolls. */
+    static String view(Timeline timeline, Axis axis, String cssClass) {
+        TimelinePlan plan = new TimelinePlan(timeline, axis, 0);
+        Html view = new Html();
+        view.open("div", "class", cssClass).open("div", "class", "tl-frame");
+        new TimelineNames(view, plan).column();
+        view.open("div", "class", "tl-scroll", "tabindex", "0", "role", "group", "aria-label", "Timeline");
+        new TimelineDrawing(view, plan).inline(false);
+        return view.close().close().close().fragment();
     }
 
     /** The drawing as a file of its own, with its style, light or dark as its reader likes it. */

@@ -38,9 +38,25 @@
     return Array.from(seen, ([path, value]) => path + " = " + value).join("\n") || "nothing seen yet";
   };
 
-  for (const figure of all(document, "figure.timeline")) {
-    const svg = figure.querySelector(".tl-scroll > svg");
-    const scroll = figure.querySelector(".tl-scroll");
+  const copyButton = (text, block) => {
+    const button = make("button", "Copy", "copy-button");
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = "Copied";
+      } catch {
+        // Where a page from a file may not write to the clipboard, it can at least be selected.
+        getSelection().selectAllChildren(block);
+      }
+    });
+    return button;
+  };
+
+  for (const view of all(document, ".tl-view")) {
+    const svg = view.querySelector(".tl-scroll > svg");
+    const scroll = view.querySelector(".tl-scroll");
+    const steps = view.closest("article");
     const width = svg.width.baseVal.value;
     const height = svg.height.baseVal.value;
     const tools = make("div", "", "tl-tools");
@@ -53,7 +69,7 @@
         zoom = Math.min(4, Math.max(0.3, zoom * factor));
         svg.setAttribute("width", width * zoom);
         svg.setAttribute("height", height * zoom);
-        figure.classList.toggle("zoomed", Math.abs(zoom - 1) > 0.01);
+        view.classList.toggle("zoomed", Math.abs(zoom - 1) > 0.01);
       });
       tools.append(button);
     }
@@ -77,6 +93,13 @@
       ]) {
         panel.append(make("dt", name), make("dd", value));
       }
+      const step = Number(item.dataset.step) > 0 && steps
+        ? steps.querySelector("pre[data-step='" + Number(item.dataset.step) + "']") : null;
+      if (step) {
+        const yaml = make("dd", step.textContent);
+        yaml.append(copyButton(step.textContent, yaml));
+        panel.append(make("dt", "As a step"), yaml);
+      }
       panel.hidden = false;
     };
     items.forEach((item, index) => item.addEventListener("click", () => select(index)));
@@ -88,25 +111,19 @@
         items[selected].scrollIntoView({ block: "nearest", inline: "center" });
       }
     });
-    figure.append(tools, panel);
+    view.append(tools, panel);
     const divergence = svg.querySelector(".divergence");
-    if (divergence) {
-      scroll.scrollLeft = divergence.x1.baseVal.value - scroll.clientWidth * 0.75;
-    }
+    const showIt = () => {
+      if (divergence) {
+        scroll.scrollLeft = divergence.x1.baseVal.value * zoom - scroll.clientWidth * 0.75;
+      }
+    };
+    // What is not shown cannot be scrolled.
+    all(view.parentElement, ":scope > input").forEach((input) => input.addEventListener("change", showIt));
+    showIt();
   }
 
   for (const block of all(document, "pre.command")) {
-    const button = make("button", "Copy", "copy-button");
-    button.type = "button";
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(block.textContent.replace(/Copy(ied)?$/, ""));
-        button.textContent = "Copied";
-      } catch {
-        // Where a page from a file may not write to the clipboard, it can at least be selected.
-        getSelection().selectAllChildren(block);
-      }
-    });
-    block.after(button);
+    block.after(copyButton(block.textContent, block));
   }
 })();

@@ -85,6 +85,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void aFailureIsDrawnInOrderAndToScaleAndItsStepsAreThereToCopy() {
+        assertThat(HtmlReport.render(Samples.journal(Samples.mixed())))
+                .containsSubsequence(
+                        "id=\"s2-in-order\" checked=\"checked\"",
+                        "id=\"s2-to-scale\">",
+                        "<div class=\"tl-view\">",
+                        "<div class=\"tl-view scaled\">",
+                        "data-step=\"1\">- client: alice\n  onDisconnect: { path: losses/alice, set");
+    }
+
+    @Test
     void whatIsNewSinceAnEarlierRunComesFirst() {
         Journal journal = Samples.journal(Samples.mixed());
         String page = HtmlReport.render(ReportPage.of(journal).since(Samples.journal(Samples.green())));
