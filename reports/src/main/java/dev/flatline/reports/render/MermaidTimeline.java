@@ -100,7 +100,7 @@ public final class MermaidTimeline {
         lines.add(new Line(bar.openedMicros(), "Note over " + all + ": … " + safe(bar.text())));
         bar.closedMicros()
                 .ifPresent(closed -> lines.add(new Line(
-                        closed, "Note over " + all + ": " + bar.outcome().glyph() + " " + safe(bar.text()))));
+                        closed, "Note over " + all + ": " + bar.outcome().glyph() + " " + safe(bar.words()))));
     }
 
     /** Text in which Mermaid finds nothing of its own: neither marks that end a line or begin another, nor markup. */

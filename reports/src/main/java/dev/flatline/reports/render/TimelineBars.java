@@ -72,11 +72,11 @@ final class TimelineBars {
     private void words(Bar bar, double from, double to, double y) {
         double toTheRight = plan.right() - from;
         double toTheLeft = to - plan.left();
-        boolean right = toTheRight >= Math.min(toTheLeft, Columns.width(bar.text()) * CHARACTER_PIXELS);
+        boolean right = toTheRight >= Math.min(toTheLeft, Columns.width(bar.words()) * CHARACTER_PIXELS);
         int columns = (int) Math.max((right ? toTheRight : toTheLeft) / CHARACTER_PIXELS, 1);
         html.element(
                 "text",
-                Columns.fit(Printable.line(bar.text()), columns),
+                Columns.fit(Printable.line(bar.words()), columns),
                 "class",
                 right ? "words" : "words end",
                 "x",
@@ -98,6 +98,6 @@ final class TimelineBars {
                         .append(" at ")
                         .append(Durations.column(closed))
                         .append(" ms"));
-        return title.append(": ").append(bar.text()).toString();
+        return title.append(": ").append(bar.words()).toString();
     }
 }

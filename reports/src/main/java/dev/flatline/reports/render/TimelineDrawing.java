@@ -71,7 +71,17 @@ final class TimelineDrawing {
         timeline.messages().forEach(messages::draw);
         new TimelineMarks(html, plan).draw();
         new TimelineBars(html, plan).draw();
+        leftOut();
         html.close();
+    }
+
+    private void leftOut() {
+        if (plan.leftOut() > 0) {
+            String words = plan.leftOut() + (plan.leftOut() == 1 ? " event is" : " events are")
+                    + " not drawn; the journal has everything";
+            html.element("text", words, "class", "left-out", "x", px(plan.left()), "y", px(plan.height() - 8))
+                    .line();
+        }
     }
 
     private void fold(Fold fold) {

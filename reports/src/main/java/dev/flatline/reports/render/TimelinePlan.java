@@ -21,6 +21,7 @@ final class TimelinePlan {
 
     private static final double WIDTH_MIN = 760;
     private static final double FOOT_PIXELS = 10;
+    private static final double LEFT_OUT_PIXELS = 16;
     private static final double BARS_GAP_PIXELS = 12;
     private static final double EDGE_PIXELS = 12;
 
@@ -81,7 +82,12 @@ final class TimelinePlan {
     }
 
     double height() {
-        return barsTop + bars().size() * BAR_PIXELS + FOOT_PIXELS;
+        return barsTop + bars().size() * BAR_PIXELS + FOOT_PIXELS + (leftOut() > 0 ? LEFT_OUT_PIXELS : 0);
+    }
+
+    /** How many events and expectations there was no room for. */
+    int leftOut() {
+        return timeline.leftOut() + timeline.bars().size() - bars().size();
     }
 
     double lanesBottom() {

@@ -1,5 +1,6 @@
 package dev.flatline.reports.timeline;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -10,7 +11,8 @@ import java.util.OptionalLong;
  * @param dueMicros when it had to have come true; empty if the journal does not say
  * @param closedMicros when it was met or found broken; empty if neither
  * @param outcome how it ended
- * @param text what was expected; once it is broken also what there was instead
+ * @param text what was expected
+ * @param found what was said when it ended; empty if it did not
  * @param step the step it belongs to, from 1
  */
 public record Bar(
@@ -19,6 +21,7 @@ public record Bar(
         OptionalLong closedMicros,
         Outcome outcome,
         String text,
+        Optional<String> found,
         OptionalInt step) {
     /** How an expectation ends, with a sign that stands for it. */
     public enum Outcome {
@@ -39,5 +42,10 @@ public record Bar(
         public String glyph() {
             return glyph;
         }
+    }
+
+    /** What is worth reading once it has ended: what there was instead if it is broken, else what was expected. */
+    public String words() {
+        return outcome == Outcome.BROKEN ? found.orElse(text) : text;
     }
 }

@@ -78,6 +78,7 @@ final class TimelineBuilder {
                         OptionalLong.empty(),
                         Bar.Outcome.OPEN,
                         event.text(),
+                        Optional.empty(),
                         event.step()));
             case MET -> close(event, Bar.Outcome.MET);
             case BROKEN -> close(event, Bar.Outcome.BROKEN);
@@ -139,12 +140,27 @@ final class TimelineBuilder {
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             if (bar.outcome() == Bar.Outcome.OPEN) {
-                String text = outcome == Bar.Outcome.BROKEN ? event.text() : bar.text();
-                bars.set(i, new Bar(bar.openedMicros(), bar.dueMicros(), closed, outcome, text, bar.step()));
+                bars.set(
+                        i,
+                        new Bar(
+                                bar.openedMicros(),
+                                bar.dueMicros(),
+                                closed,
+                                outcome,
+                                bar.text(),
+                                Optional.of(event.text()),
+                                bar.step()));
                 return;
             }
         }
-        bars.add(new Bar(event.timeMicros(), OptionalLong.empty(), closed, outcome, event.text(), event.step()));
+        bars.add(new Bar(
+                event.timeMicros(),
+                OptionalLong.empty(),
+                closed,
+                outcome,
+                event.text(),
+                Optional.of(event.text()),
+                event.step()));
     }
 
     private void mark(EventRecord event, Sign sign) {

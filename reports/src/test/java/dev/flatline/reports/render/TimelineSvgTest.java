@@ -83,6 +83,19 @@ class TimelineSvgTest {
     }
 
     @Test
+    void whatThereIsNoRoomForIsSaid() {
+        List<EventRecord> events = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            events.add(EventRecord.of(ID, 1_000, Lane.OBSERVER, EventKind.STATE, "path" + i + " = 1"));
+        }
+        Timeline some = Timeline.of(run(events.subList(0, 8), "alice"));
+        Timeline many = Timeline.of(run(events, "alice"));
+
+        assertThat(TimelineSvg.render(many, Axis.ordinal(many))).contains("2 events are not drawn");
+        assertThat(TimelineSvg.render(some, Axis.ordinal(some))).doesNotContain("not drawn");
+    }
+
+    @Test
     void marksOfOneMomentOnOneLaneStandBesideEachOther() throws Exception {
         List<EventRecord> events = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
