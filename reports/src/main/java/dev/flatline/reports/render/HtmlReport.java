@@ -62,6 +62,7 @@ public final class HtmlReport {
         html.open("main").line();
         PageBudget budget = new PageBudget(DRAWINGS_BYTES);
         new ChangesSection(html, page).draw();
+        new HistoryStrip(html, page).draw();
         new FailureSection(html, page, budget).draw();
         new BesideSection(html, page, budget).drawFailedElsewhere();
         new MatrixSection(html, page).draw();

@@ -3,6 +3,7 @@ package dev.flatline.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flatline.reports.Samples;
+import dev.flatline.reports.compare.PastRun;
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.EventRecord;
 import dev.flatline.reports.journal.Footer;
@@ -102,6 +103,18 @@ class HtmlReportTest {
 
         assertThat(page).containsSubsequence("Newly failing", "Not played any more", "Needs attention");
         assertThat(HtmlReport.render(ReportPage.of(journal).since(journal))).contains("Kept only sometimes");
+    }
+
+    @Test
+    void theRunsSoFarWithThisSettingAreAStrip() {
+        Journal mixed = Samples.journal(Samples.mixed());
+        String file = HistoryLine.render(mixed).repeat(50) + HistoryLine.render(Samples.journal(Samples.green()));
+        String page = HtmlReport.render(ReportPage.of(mixed).withHistory(PastRun.read(file)));
+
+        assertThat(page)
+                .containsSubsequence("The last 40 runs", "<li class=\"bad\" title=\"2026-01-31", "01-31</small>");
+        assertThat(page.split("<small>01-31</small>", -1)).hasSize(41);
+        assertThat(HtmlReport.render(ReportPage.of(mixed))).doesNotContain("History");
     }
 
     @Test
