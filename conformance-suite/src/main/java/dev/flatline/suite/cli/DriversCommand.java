@@ -3,14 +3,10 @@ package dev.flatline.suite.cli;
 import dev.flatline.reports.journal.ExitCode;
 import dev.flatline.suite.driver.Capability;
 import dev.flatline.suite.driver.stdio.BundledDrivers;
-import dev.flatline.suite.driver.stdio.NodeJs;
-import dev.flatline.suite.driver.stdio.NodePackages;
 import dev.flatline.suite.driver.stdio.SelfDescription;
 import dev.flatline.suite.driver.stdio.StdioLimits;
 import dev.flatline.suite.driver.stdio.UnavailableDriverException;
 import dev.flatline.suite.target.ClientKind;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,9 +27,7 @@ final class DriversCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--install",
-            description = "Install the npm packages of those that lack them, as the first run would.")
+    @Option(names = "--install", description = "Install or build those that are not ready, as the first run would.")
     private boolean install;
 
     @Override
@@ -56,13 +50,9 @@ final class DriversCommand implements Callable<Integer> {
     }
 
     private void tellOf(BundledDrivers drivers, String name) {
-        Path folder = drivers.find(name).orElseThrow();
         try {
-            if (!install && lacksPackages(folder)) {
-                tell(
-                        "○",
-                        name,
-                        "its npm packages are not installed; the first run does it, or: flatline drivers --install");
+            if (!install && !drivers.ready(name)) {
+                tell("○", name, "not installed yet; the first run does it, or: flatline drivers --install");
                 return;
             }
             SelfDescription self =
@@ -71,15 +61,6 @@ final class DriversCommand implements Callable<Integer> {
         } catch (UnavailableDriverException e) {
             tell("✗", name, "cannot run here: " + e.getMessage());
         }
-    }
-
-    private static boolean lacksPackages(Path folder) {
-        if (!Files.exists(folder.resolve("package-lock.json"))) {
-            return false;
-        }
-        // Without Node.js, that is what there is to say: this throws then.
-        var unused = NodeJs.find();
-        return !new NodePackages(folder).installed();
     }
 
     private static String capabilities(List<String> words) {
@@ -92,7 +73,7 @@ final class DriversCommand implements Callable<Integer> {
     }
 
     private void tell(String sign, String name, String text) {
-        spec.commandLine().getOut().printf("  %s %-16s %s%n", sign, name, text);
+        spec.commandLine().getOut().printf("  %s %-19s %s%n", sign, name, text);
         spec.commandLine().getOut().flush();
     }
 }

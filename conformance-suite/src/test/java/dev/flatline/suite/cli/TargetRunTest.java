@@ -234,7 +234,9 @@ class TargetRunTest {
         assertThat(flatline.run("drivers")).isZero();
         assertThat(flatline.out())
                 .containsPattern("✓ reference +in this process; behaviours, clockJump")
+                .containsPattern("✓ reference-process +")
                 .containsPattern("[✓○✗] firebase-js ")
+                .containsPattern("[✓○✗] firebase-admin-java ")
                 .containsPattern("[✓○✗] wilddog-js ");
     }
 

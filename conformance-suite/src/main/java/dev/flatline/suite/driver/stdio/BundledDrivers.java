@@ -120,15 +120,28 @@ public final class BundledDrivers {
      *     this machine
      */
     StdioDriverFactory openInstalled(String name, StdioLimits limits) {
-        Path driver = existing(name);
-        if (Files.isRegularFile(driver.resolve(MavenBuild.PROJECT))) {
-            if (!new MavenBuild(driver).built()) {
-                throw new UnavailableDriverException("it is not built (run mvn compile in " + driver + ")");
-            }
-        } else if (!new NodePackages(driver).installed()) {
-            throw new UnavailableDriverException("its npm packages are not installed (run npm ci in " + driver + ")");
+        if (!ready(name)) {
+            throw new UnavailableDriverException("it has not been made ready yet (flatline drivers --install does it)");
         }
         return open(name, limits, progress -> {});
+    }
+
+    /**
+     * Whether a driver can be started at once: its packages are installed, or it is built.
+     *
+     * @throws UnavailableDriverException if there is no such driver, or what it needs to be made ready is missing here
+     */
+    public boolean ready(String name) {
+        if (name.equals(ReferenceProcess.NAME)) {
+            return true;
+        }
+        Path driver = existing(name);
+        if (Files.isRegularFile(driver.resolve(MavenBuild.PROJECT))) {
+            return new MavenBuild(driver).built();
+        }
+        // Without Node.js, that is what there is to say: this throws then.
+        var unused = NodeJs.find();
+        return new NodePackages(driver).installed();
     }
 
     private Path existing(String name) {
