@@ -22,18 +22,32 @@ export function requirePackage(require, name, folder) {
   }
 }
 
+/** Reads a line of the runner, or ends the process: what comes after a line that is none could mean anything. */
+function parse(line) {
+  try {
+    const message = JSON.parse(line);
+    if (message !== null && typeof message === 'object') {
+      return message;
+    }
+  } catch {
+    // Told below.
+  }
+  console.error(`This is no line of the driver protocol: ${line}`);
+  process.exit(1);
+}
+
 /**
  * Greets, and then does as it is told until it is told to stop, or its runner is gone.
  *
  * @param greeting what the driver says about itself
- * @param startClient makes the client from the `start` message and `say`; the client has `carryOut` and `leave`
+ * @param startClient makes the client from the `start` message and `say`; the client has `carryOut`, `leave` and perhaps `skewClock`
  */
 export async function converse(greeting, startClient) {
   say({ flatline: 1, ...greeting });
   let client;
   // The loop also ends with standard input, so that no client outlives its runner.
   for await (const line of createInterface({ input: process.stdin })) {
-    const message = JSON.parse(line);
+    const message = parse(line);
     if (message.stop) {
       break;
     } else if (message.start) {
@@ -42,12 +56,13 @@ export async function converse(greeting, startClient) {
       seedRandom(`${message.start.seed}/${message.start.name}`);
       client = await startClient(message.start, say);
     } else if (message.clockSkewMillis !== undefined) {
-      shiftClock(message.clockSkewMillis);
+      // A client that does not live in this process has a clock of its own.
+      (client.skewClock ?? shiftClock)(message.clockSkewMillis);
     } else {
       client.carryOut(message);
     }
   }
-  client?.leave();
+  await client?.leave();
   // A turn of the event loop lets the WebSocket's close frame out; the SDK's timers would keep the process alive.
   setImmediate(() => process.exit(0));
 }

@@ -1,6 +1,7 @@
-// One client of the Firebase JavaScript SDK, steered by commands and heard through `say`.
+// One client of the Firebase JavaScript SDK, modular API, steered by commands and heard through `say`.
 
-import { codeOf, outcome } from './outcome.mjs';
+import { requestDisconnectWrite, steer } from '../common/steer.mjs';
+import { part } from './query.mjs';
 
 /**
  * Starts the client, which connects at once.
@@ -14,148 +15,40 @@ export async function startClient(settings, say) {
   delete process.env.__FIREBASE_DEFAULTS__;
   const { initializeApp } = await import('firebase/app');
   const sdk = await import('firebase/database');
+  return steer(modular(initializeApp, sdk, settings), settings.behaviours, say);
+}
 
-  const app = initializeApp({ databaseURL: `http://${settings.address}?ns=${settings.namespace}` }, settings.name);
+/** The client as functions of paths, whichever way the modules were loaded. */
+export function modular(initializeApp, sdk, { name, address, namespace }) {
+  const app = initializeApp({ databaseURL: `http://${address}?ns=${namespace}` }, name);
   const database = sdk.getDatabase(app);
-  const connection = { open: false };
-  const commands = commandsOf(sdk, database, connection, say);
-
-  const perform = (action) => commands[action.do](action);
-  watchConnection(sdk, database, connection, settings.behaviours, perform, say);
-
-  return {
-    carryOut(command) {
-      if (!Object.hasOwn(commands, command.do)) {
-        throw new Error(`This driver knows no command "${command.do}"`);
-      }
-      outcome(() => perform(command)).then((result) => say({ id: command.id, ...result }));
-    },
-    leave() {
-      sdk.goOffline(database);
-    },
-  };
-}
-
-/** Tells `.info`, and runs the behaviours inside the SDK's own callback, without waiting for acknowledgements. */
-function watchConnection(sdk, database, connection, behaviours, perform, say) {
-  sdk.onValue(sdk.ref(database, '.info/serverTimeOffset'), (snapshot) => {
-    say({ event: 'offset', millis: snapshot.val() });
-  });
-  sdk.onValue(sdk.ref(database, '.info/connected'), (snapshot) => {
-    const connected = snapshot.val() === true;
-    connection.open = connected;
-    say({ event: 'connected', value: connected });
-    for (const action of behaviours.filter((one) => one.when === connected).flatMap((one) => one.do)) {
-      outcome(() => perform(action)).then(({ value, ...result }) => {
-        say({ event: 'behaved', text: `${action.do} ${action.path}`, ...result });
-      });
-    }
-  });
-}
-
-/** The commands of the protocol: each gives the value of its reply, or a promise of it. */
-function commandsOf(sdk, database, connection, say) {
   const at = (path) => sdk.ref(database, path);
-  const listeners = new Map();
+  const attach = { value: sdk.onValue, child_added: sdk.onChildAdded, child_changed: sdk.onChildChanged, child_removed: sdk.onChildRemoved };
 
   return {
-    set: ({ path, value }) => sdk.set(at(path), value),
-    update: ({ path, values }) => sdk.update(at(path), values),
-    remove: ({ path }) => sdk.remove(at(path)),
-    get: async ({ path }) => (await sdk.get(at(path))).exportVal(),
-    onDisconnect: ({ path, write }) => requestDisconnectWrite(sdk, at(path), write),
+    set: (path, value) => sdk.set(at(path), value),
+    update: (path, values) => sdk.update(at(path), values),
+    remove: (path) => sdk.remove(at(path)),
+    get: async (path, query) => (await sdk.get(part(sdk, at(path), query))).exportVal(),
+    newKey: (path) => sdk.push(at(path)).key,
+    onDisconnect: (path, write) => requestDisconnectWrite(sdk.onDisconnect(at(path)), write),
     goOffline: () => sdk.goOffline(database),
     goOnline: () => sdk.goOnline(database),
 
-    async push({ path, value, onDisconnect }) {
-      const child = sdk.push(at(path));
-      let refusal;
-      if (onDisconnect) {
-        // Not awaited: its promise never settles when the connection is lost (spec 4.3). Answers come in the order of
-        // the requests, so a refusal is known before the value is acknowledged.
-        requestDisconnectWrite(sdk, child, onDisconnect).catch((error) => (refusal = error));
-      }
-      await sdk.set(child, value);
-      if (refusal) {
-        throw refusal;
-      }
-      return child.key;
+    async transaction(path, change) {
+      const { committed, snapshot } = await sdk.runTransaction(at(path), change);
+      return { committed, value: snapshot.exportVal() };
     },
 
-    async transaction({ path, add }) {
-      const sum = (current) => {
-        if (current === null) {
-          return add;
-        }
-        return typeof current === 'number' ? current + add : undefined;
-      };
-      const { committed, snapshot } = await sdk.runTransaction(at(path), sum);
-      if (!committed) {
-        throw new Error('aborted');
-      }
-      return snapshot.exportVal();
+    listen(path, event, callback, cancelled, query) {
+      return attach[event](part(sdk, at(path), query), (snapshot) => callback(snapshot.key, snapshot.exportVal()), cancelled);
     },
 
-    async listen({ listener, path, for: subject }) {
-      if (listeners.has(listener)) {
-        throw new Error(`There is a listener "${listener}" already`);
-      }
-      const attach = subject === 'children' ? attachToChildren : attachToValue;
-      listeners.set(listener, attach(sdk, at(path), listener, say));
-      if (connection.open) {
-        await firstData(sdk, at(path));
-      }
-    },
-
-    unlisten({ listener }) {
-      if (!listeners.has(listener)) {
-        throw new Error(`There is no listener "${listener}"`);
-      }
-      listeners.get(listener)();
-      listeners.delete(listener);
+    /** Resolves once the data is there: on the wire this shares the listen that has just been attached. */
+    firstData(path, query) {
+      return new Promise((resolve, reject) => {
+        sdk.onValue(part(sdk, at(path), query), () => resolve(), reject, { onlyOnce: true });
+      });
     },
   };
-}
-
-/** Resolves once the data of a path is there: on the wire this shares the listen that has just been attached. */
-function firstData(sdk, reference) {
-  return new Promise((resolve, reject) => {
-    sdk.onValue(reference, () => resolve(), reject, { onlyOnce: true });
-  });
-}
-
-function requestDisconnectWrite(sdk, reference, write) {
-  const request = sdk.onDisconnect(reference);
-  if ('set' in write) {
-    return request.set(write.set);
-  }
-  if ('update' in write) {
-    return request.update(write.update);
-  }
-  return write.remove ? request.remove() : request.cancel();
-}
-
-function attachToValue(sdk, reference, listener, say) {
-  return sdk.onValue(
-    reference,
-    (snapshot) => say({ event: 'value', listener, value: snapshot.exportVal() }),
-    (error) => sayCancelled(error, listener, say),
-  );
-}
-
-function attachToChildren(sdk, reference, listener, say) {
-  const tell = (change) => (snapshot) => {
-    say({ event: 'child', listener, change, key: snapshot.key, value: snapshot.exportVal() });
-  };
-  const detachments = [
-    // The three share one listen on the wire; one of them tells its cancellation.
-    sdk.onChildAdded(reference, tell('added'), (error) => sayCancelled(error, listener, say)),
-    sdk.onChildChanged(reference, tell('changed')),
-    sdk.onChildRemoved(reference, tell('removed')),
-  ];
-  return () => detachments.forEach((detach) => detach());
-}
-
-function sayCancelled(error, listener, say) {
-  say({ event: 'cancelled', listener, code: codeOf(error), message: error.message });
 }

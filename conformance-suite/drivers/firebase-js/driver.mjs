@@ -13,7 +13,7 @@ await converse(
     driver: 'firebase-js',
     version: require('./package.json').version,
     sdk: `firebase ${sdk.version}`,
-    capabilities: ['behaviours', 'clockJump', 'clockSkew', 'seed', 'transaction'],
+    capabilities: ['behaviours', 'clockJump', 'clockSkew', 'query', 'seed', 'transaction'],
   },
   startClient,
 );

@@ -3,8 +3,10 @@
 
 import { createRequire } from 'node:module';
 import { converse, requirePackage } from '../common/conversation.mjs';
-import { steer } from '../wilddog-js/client.mjs';
+import { steer } from '../common/steer.mjs';
+import { wilddog } from '../wilddog-js/client.mjs';
 import { hideOwnWebSocket, mapLocalhostNames } from '../wilddog-js/world.mjs';
+import { onceMoved } from './moving.mjs';
 
 const require = createRequire(import.meta.url);
 const { version } = requirePackage(require, 'wilddog/package.json', new URL('.', import.meta.url).pathname);
@@ -18,7 +20,14 @@ function startClient({ address, namespace, behaviours }, say) {
   // This generation dials the host of the URL itself, which must have three parts, the first being the namespace.
   const root = new Wilddog(`http://${namespace}.wilddogio.localhost:${port}`);
   const { goOffline, goOnline } = Wilddog;
-  return steer({ root, goOffline: () => goOffline(), goOnline: () => goOnline() }, behaviours, say);
+  const database = wilddog(
+    root,
+    () => goOffline(),
+    () => goOnline(),
+  );
+  // The package that the SDK came with, and uses.
+  const { Socket } = require('engine.io-client');
+  return steer(database, behaviours, onceMoved(Socket, say));
 }
 
 await converse(

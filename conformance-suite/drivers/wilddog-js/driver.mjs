@@ -3,7 +3,8 @@
 
 import { createRequire } from 'node:module';
 import { converse, requirePackage } from '../common/conversation.mjs';
-import { steer } from './client.mjs';
+import { steer } from '../common/steer.mjs';
+import { wilddog } from './client.mjs';
 import { hideOwnWebSocket, mapSharedHosts } from './world.mjs';
 
 const require = createRequire(import.meta.url);
@@ -13,11 +14,16 @@ function startClient({ address, namespace, behaviours }, say) {
   process.noDeprecation = true;
   hideOwnWebSocket();
   mapSharedHosts(address);
-  const wilddog = require('wilddog');
+  const sdk = require('wilddog');
   // The host is a name only, the port says plain text; who serves the app is looked up.
-  wilddog.initializeApp({ syncURL: `http://${namespace}.wilddogio.com:80` });
-  const root = wilddog.sync().ref();
-  return steer({ root, goOffline: () => root.goOffline(), goOnline: () => root.goOnline() }, behaviours, say);
+  sdk.initializeApp({ syncURL: `http://${namespace}.wilddogio.com:80` });
+  const root = sdk.sync().ref();
+  const database = wilddog(
+    root,
+    () => root.goOffline(),
+    () => root.goOnline(),
+  );
+  return steer(database, behaviours, say);
 }
 
 await converse(

@@ -1,18 +1,8 @@
-// How commands end, in the words of the protocol.
+// The codes of errors, in the words of the protocol.
 
-/** Runs `act`, at once up to its first await, and says how it ended. */
-export async function outcome(act) {
-  try {
-    const value = await act();
-    return value === undefined ? { acked: true } : { acked: true, value };
-  } catch (error) {
-    return { acked: false, code: codeOf(error), message: error.message };
-  }
-}
-
-/** The SDK puts the server's status, in upper case, in front of its messages; its own refusals begin otherwise. */
+/** The SDKs put the server's status in front of its messages, the older in the server's spelling; their own refusals begin otherwise. */
 export function codeOf(error) {
-  const status = /^([A-Z_]+)(:|$)/.exec(error.message);
+  const status = /^([A-Z_]+|[a-z]+_[a-z_]+)(:|$)/.exec(error.message);
   if (status) {
     return status[1].toLowerCase();
   }

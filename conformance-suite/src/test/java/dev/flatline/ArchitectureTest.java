@@ -43,9 +43,11 @@ class ArchitectureTest {
         "dev.flatline.simulator.link..",
         "dev.flatline.simulator.virtual..",
         "dev.flatline.suite.client",
+        "dev.flatline.suite.rest..",
         "dev.flatline.suite.scenario..",
         "dev.flatline.suite.run",
         "dev.flatline.suite.run.virtual..",
+        "dev.flatline.suite.lab",
         "dev.flatline.reports.."
     };
 
@@ -140,13 +142,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheExtensionForJupiterKnowsJupiter() {
+    void onlyTheRoomsForJupiterKnowJupiter() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.flatline.server.junit..")
+                .resideOutsideOfPackages("dev.flatline.server.junit..", "dev.flatline.suite.junit..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.junit..")
+                .resideInAnyPackage("org.junit..", "org.opentest4j..")
                 .because("the runnable jar does not hold it")
                 .check(flatline);
     }

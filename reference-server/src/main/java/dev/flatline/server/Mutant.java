@@ -64,6 +64,12 @@ public enum Mutant {
     RUNS_DISCONNECT_AT_ONCE(
             Part.ARMING, "Performs a disconnect write when it is registered, and again at the end.", "OD-07"),
 
+    STORES_DISCONNECT_UNASKED(
+            Part.ARMING, "Stores a disconnect write without asking the rules.", "SEC-01", "SEC-08", "SEC-04"),
+    DISCONNECT_SET_MERGES(
+            Part.ARMING, "Stores a disconnect set as a write to each child, so that others stay.", "WD-09"),
+    DROPS_DISCONNECT_PRIORITY(Part.ARMING, "Loses the priority of a disconnect write.", "OD-28"),
+
     IGNORES_CANCEL(Part.CANCELLING, "Acknowledges the cancelling of disconnect writes but keeps them.", "OD-10"),
     CANCELS_EXACT_PATH_ONLY(
             Part.CANCELLING, "Looks disconnect writes that are to be cancelled up by their exact path.", "OD-11"),
@@ -75,6 +81,14 @@ public enum Mutant {
     RUNS_DISCONNECT_TWICE(Part.RUNNING, "Runs the disconnect writes of a lost session two times.", "OD-08"),
     KEEPS_DISCONNECT_FOR_NEXT_SESSION(
             Part.RUNNING, "Hands disconnect writes that have run on to the client's next session.", "OD-08"),
+    RUNS_DISCONNECT_AS_ADMINISTRATOR(
+            Part.RUNNING,
+            "Asks no rules for disconnect writes that run, since they were allowed once.",
+            "SEC-02",
+            "SEC-05",
+            "SEC-04",
+            "SEC-14"),
+    RUNS_DISCONNECT_AS_NOBODY(Part.RUNNING, "Forgets who asked for a disconnect write.", "SEC-09", "SEC-05"),
     RUNS_DISCONNECT_LATE(
             Part.RUNNING, "Waits ten seconds for a lost client to return before it runs its writes.", "OD-01", "OD-02"),
     RUNS_DISCONNECT_SILENTLY(Part.RUNNING, "Performs disconnect writes past the listeners, who are not told.", "OD-24"),
@@ -82,8 +96,22 @@ public enum Mutant {
             Part.RUNNING, "Stops after the first of a session's disconnect writes.", "OD-23", "PRE-01", "OD-19"),
     RUNS_DISCONNECT_ONLY_IF_UNCHANGED(
             Part.RUNNING, "Skips a disconnect write where somebody has written since it was registered.", "OD-27"),
+    STAMPS_DISCONNECT_BY_ANOTHER_CLOCK(
+            Part.RUNNING,
+            "Stamps disconnect writes with the time of another machine, whose clock is a minute behind.",
+            "TS-08",
+            "TS-03"),
 
     TIMESTAMP_IN_SECONDS(Part.WRITING, "Writes server timestamps in seconds.", "TS-01", "TS-04"),
+    INCREMENT_REPLACES(Part.WRITING, "Writes the number of an increment, whatever was there.", "TS-09"),
+    REST_HAS_ANOTHER_CLOCK(Part.WRITING, "Tells over REST the time of a machine that is five seconds ahead.", "WD-23"),
+    REST_ASKS_NO_RULES(Part.WRITING, "Takes everybody who speaks REST for the administrator.", "RST-06"),
+    REST_ECHOES_WRITES(
+            Part.WRITING, "Answers a write over REST with what came in, not with what has been written.", "RST-01"),
+    READS_CLOCK_FOR_EACH_CHILD(
+            Part.WRITING, "Reads the clock anew for each child of a value that is written.", "TS-02"),
+    IGNORES_DEEP_SERVER_VALUES(
+            Part.WRITING, "Looks for server values in a value and its children, and drops those below.", "TS-07"),
     TIMESTAMP_OF_CONNECTING(
             Part.WRITING, "Reads the clock when a client connects, and stamps all its writes with that.", "TS-01"),
     TAKES_RESENT_WRITES_FOR_REPEATS(
@@ -106,6 +134,13 @@ public enum Mutant {
             "REC-01",
             "REC-08",
             "REC-14"),
+    LETS_EVERYBODY_LISTEN(Part.LISTENING, "Answers listens without asking the rules.", "SEC-10"),
+    STREAMS_TELL_NO_CHANGES(
+            Part.LISTENING, "Tells an event stream what is there, and nothing that follows.", "RST-02", "RST-04"),
+    STREAMS_TAKE_SESSIONS_ALONG(
+            Part.LISTENING,
+            "Looks clients up by their address, and ends them with an event stream from there.",
+            "RST-03"),
 
     NEVER_GIVES_UP(Part.LIVENESS, "Relies on the network to report a peer that is gone.", "OD-03", "HB-05", "PRE-08"),
     IMPATIENT(Part.LIVENESS, "Takes one missed answer for the end of a client.", "HB-09"),

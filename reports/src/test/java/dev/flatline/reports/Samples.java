@@ -8,12 +8,14 @@ import static dev.flatline.reports.journal.EventKind.DISCONNECT_WRITE;
 import static dev.flatline.reports.journal.EventKind.EVENT;
 import static dev.flatline.reports.journal.EventKind.EXPECT;
 import static dev.flatline.reports.journal.EventKind.FAULT;
+import static dev.flatline.reports.journal.EventKind.FRAME;
 import static dev.flatline.reports.journal.EventKind.MET;
 import static dev.flatline.reports.journal.EventKind.NOTE;
 import static dev.flatline.reports.journal.EventKind.SESSION;
 import static dev.flatline.reports.journal.EventKind.STATE;
 import static dev.flatline.reports.journal.EventKind.STEP;
 
+import dev.flatline.reports.journal.EventData;
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.EventRecord;
 import dev.flatline.reports.journal.Footer;
@@ -35,7 +37,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Journals to render: one of every verdict, one all green, one cut short, one full of hostile text. */
 public final class Samples {
@@ -114,7 +118,7 @@ public final class Samples {
 
     /** As {@link #mixed} after a kill in the middle of the second scenario. */
     public static List<JournalRecord> cutShort() {
-        return mixed().subList(0, 12);
+        return mixed().subList(0, 14);
     }
 
     /** Every text of the journal is hostile to some renderer. */
@@ -170,10 +174,17 @@ public final class Samples {
                         List.of(OD_02),
                         List.of("alice"),
                         List.of("smoke")),
-                EventRecord.of(id, 1_204, Lane.SERVER, SESSION, "session 1 of alice begins"),
+                EventRecord.of(id, 1_204, Lane.SERVER, SESSION, "session 1 of alice begins")
+                        .withData(data().put(EventData.OPENED, true)),
+                message(id, "alice", false, 1_210, OptionalInt.of(1_480), "{\"t\":\"c\",\"d\":{\"t\":\"h\"}}"),
                 connection(id, 2_480, alice, true),
-                EventRecord.of(id, 2_600, Lane.OBSERVER, STATE, "losses/alice = null"),
+                EventRecord.of(id, 2_600, Lane.OBSERVER, STATE, "losses/alice = null")
+                        .withData(data().put(EventData.PATH, "losses/alice").put(EventData.VALUE, "null")),
                 EventRecord.of(id, 2_700, Lane.RUN, STEP, "alice: onDisconnect losses/alice set increment 1")
+                        .withData(
+                                data().put(
+                                                EventData.YAML,
+                                                "- client: alice\n  onDisconnect: { path: losses/alice, set: { increment: 1 } }\n"))
                         .atStep(1),
                 EventRecord.of(id, 2_750, alice, CALL, "onDisconnect set losses/alice increment 1")
                         .atStep(1)
@@ -181,18 +192,24 @@ public final class Samples {
                                 .objectNode()
                                 .put("path", "losses/alice")
                                 .put("request", 3)),
+                message(id, "alice", true, 2_760, OptionalInt.of(3_100), "{\"t\":\"d\",\"d\":{\"a\":\"o\"}}"),
                 EventRecord.of(id, 3_110, Lane.SERVER, DISCONNECT_WRITE, "stores set losses/alice")
+                        .withData(data().put(EventData.PHASE, EventData.STORED))
                         .atStep(1),
+                message(id, "alice", false, 3_120, OptionalInt.of(3_940), "{\"t\":\"d\",\"d\":{\"r\":1}}"),
                 EventRecord.of(id, 3_950, alice, ACK, "onDisconnect set losses/alice")
                         .atStep(1),
                 EventRecord.of(id, 4_000, Lane.RUN, STEP, "cut alice").atStep(2),
+                message(id, "alice", true, 4_010, OptionalInt.empty(), "0"),
                 EventRecord.of(id, 4_020, link, FAULT, "cut: RST both ways").atStep(2),
                 EventRecord.of(id, 4_300, Lane.SERVER, SESSION, "session 1 of alice ends: reset")
+                        .withData(data().put(EventData.OPENED, false))
                         .atStep(2),
                 connection(id, 4_410, alice, false).atStep(2),
                 EventRecord.of(id, 4_500, Lane.RUN, STEP, "expect losses/alice becomes 1 within close")
                         .atStep(3),
                 EventRecord.of(id, 4_510, Lane.OBSERVER, EXPECT, "losses/alice becomes 1 within 500 ms")
+                        .withData(data().put(EventData.DUE, 504_510))
                         .atStep(3),
                 connection(id, 54_410, alice, true).atStep(3),
                 EventRecord.of(id, 54_700, Lane.SERVER, SESSION, "session 2 of alice begins")
@@ -221,13 +238,14 @@ public final class Samples {
                 EventRecord.of(id, 3_000, Lane.RUN, STEP, "signalLoss alice").atStep(1),
                 EventRecord.of(id, 3_050, link, FAULT, "signalLoss begins")
                         .atStep(1)
-                        .withData(JsonNodeFactory.instance.objectNode().put(EventKind.DATA_ACTIVE, true)),
+                        .withData(data().put(EventKind.DATA_ACTIVE, true)),
+                message(id, "alice", true, 3_100, OptionalInt.of(2_910_100), "0"),
                 EventRecord.of(id, 3_400, bob, CALL, "set 房间/状态 \"在线\"").atStep(2),
                 EventRecord.of(id, 4_100, bob, ACK, "set 房间/状态").atStep(2),
                 EventRecord.of(id, 4_200, Lane.OBSERVER, STATE, "房间/状态 = \"在线\""),
                 EventRecord.of(id, 2_910_000, link, FAULT, "signalLoss ends")
                         .atStep(3)
-                        .withData(JsonNodeFactory.instance.objectNode().put(EventKind.DATA_ACTIVE, false)),
+                        .withData(data().put(EventKind.DATA_ACTIVE, false)),
                 EventRecord.of(id, 2_911_000, Lane.RUN, EXPECT, "alice sees 在线 within 500 ms")
                         .atStep(4),
                 EventRecord.of(id, 2_930_000, alice, EVENT, "value 房间/状态 = \"在线\"")
@@ -236,8 +254,20 @@ public final class Samples {
                 VerdictRecord.of(id, Verdict.INCONCLUSIVE, "signalLoss never bit: nothing was due to pass", 2931));
     }
 
+    private static EventRecord message(
+            String scenario, String client, boolean up, int sentMicros, OptionalInt receivedMicros, String frame) {
+        ObjectNode data = data().put(EventData.UP, up).put(EventData.SENT, sentMicros);
+        receivedMicros.ifPresent(received -> data.put(EventData.RECEIVED, received));
+        return EventRecord.of(scenario, sentMicros, Lane.link(client), FRAME, frame)
+                .withData(data);
+    }
+
+    private static ObjectNode data() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
     private static EventRecord connection(String scenario, long timeMicros, Lane client, boolean connected) {
         return EventRecord.of(scenario, timeMicros, client, CONNECTED, connected ? "connected" : "disconnected")
-                .withData(JsonNodeFactory.instance.objectNode().put(EventKind.DATA_CONNECTED, connected));
+                .withData(data().put(EventKind.DATA_CONNECTED, connected));
     }
 }

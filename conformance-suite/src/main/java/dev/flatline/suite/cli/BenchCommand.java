@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchServerCommand.class, BenchProxyCommand.class},
+        subcommands = {BenchServerCommand.class, BenchProxyCommand.class, BenchSuiteCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         header = "Measures how fast Flatline is, beside its peers.%n",
         description = {

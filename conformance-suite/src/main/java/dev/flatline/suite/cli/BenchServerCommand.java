@@ -56,7 +56,7 @@ final class BenchServerCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Measure only this: fan-out, puts, paced, idle, storm, listeners, ceiling.")
+            description = "Measure only this: fan-out, dialects, puts, paced, idle, storm, listeners, ceiling.")
     private List<String> only = List.of();
 
     @Option(

@@ -35,11 +35,12 @@ record CorrectRun(ScenarioRun run) {
     /**
      * Plays it.
      *
-     * @return empty if no scenario covers the requirement
+     * @return empty if no scenario covers the requirement, or only such as are about certain drivers
      * @throws HarnessException if the reference does not keep it: then something is wrong with us
      */
     static Optional<CorrectRun> of(Requirement requirement, Catalogue catalogue) throws InterruptedException {
         Optional<Scenario> plainest = catalogue.covering(requirement).stream()
+                .filter(scenario -> scenario.drivers().isEmpty())
                 .min(Comparator.<Scenario>comparingInt(
                                 scenario -> scenario.covers().indexOf(requirement.id()))
                         .thenComparingInt(scenario -> scenario.steps().size()));

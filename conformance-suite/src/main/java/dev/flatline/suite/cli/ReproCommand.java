@@ -1,11 +1,13 @@
 package dev.flatline.suite.cli;
 
 import dev.flatline.reports.journal.Journal;
+import dev.flatline.reports.journal.ScenarioRecord;
 import dev.flatline.reports.journal.ScenarioRun;
 import dev.flatline.reports.render.RepeatCommand;
 import dev.flatline.suite.scenario.Catalogue;
 import dev.flatline.suite.scenario.Scenario;
 import dev.flatline.suite.scenario.ScenarioLoader;
+import dev.flatline.suite.scenario.TableRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +59,7 @@ final class ReproCommand implements Callable<Integer> {
         Catalogue catalogue = installation.catalogue(List.of());
         Repro repro = new Repro(run.header(), played, source(run, played, installation), command(run, file));
         String text = repro.text();
-        check(played, new ScenarioLoader(catalogue.requirements()).parse(Installation.slashed(file), text));
+        check(played, new ScenarioLoader(catalogue.requirements()).parseAll(Installation.slashed(file), text));
         write(file, text);
         tell("Made " + file + ". Run it with:\n\n    " + command(run, file));
         return 0;
@@ -79,9 +81,11 @@ final class ReproCommand implements Callable<Integer> {
     private static String source(Journal run, ScenarioRun played, Installation installation) {
         String source = played.scenario().source();
         try {
-            return run.header().files().contains(source)
+            String text = run.header().files().contains(source)
                     ? Files.readString(Path.of(source))
                     : installation.scenarioText(source);
+            String id = played.scenario().id();
+            return TableRow.alone(source, text, id.substring(id.lastIndexOf('@') + 1));
         } catch (IOException e) {
             throw new UserError("the scenario's file " + source + " cannot be read: " + e
                     + ".\nIt has to be where it was when the journal was written.");
@@ -89,16 +93,18 @@ final class ReproCommand implements Callable<Integer> {
     }
 
     /** What is on disk may not be what was played any more. */
-    private void check(ScenarioRun played, Scenario now) {
-        if (!now.title().equals(played.scenario().title())
-                || !now.covers()
-                        .equals(played.scenario().covers().stream()
-                                .map(it -> it.id())
-                                .toList())) {
+    private void check(ScenarioRun played, List<Scenario> now) {
+        if (now.size() != 1 || !isSame(played.scenario(), now.get(0))) {
             throw new UserError(
-                    "the scenario " + id + " is not the one that was played any more: it has another title, or covers"
-                            + " other requirements.\nGo back to the version that wrote the journal, or run it again.");
+                    "the scenario " + id + " is not the one that was played any more: it has another title, covers"
+                            + " other requirements, or is not a row of its table.\nGo back to the version that wrote the journal, or run it again.");
         }
+    }
+
+    private static boolean isSame(ScenarioRecord played, Scenario now) {
+        return now.title().equals(played.title())
+                && now.covers()
+                        .equals(played.covers().stream().map(it -> it.id()).toList());
     }
 
     private static String command(Journal run, Path file) {

@@ -8,6 +8,7 @@ import dev.flatline.reports.journal.JournalReader;
 import dev.flatline.reports.journal.JournalWriter;
 import dev.flatline.reports.render.ConsoleTable;
 import dev.flatline.reports.render.FailureReport;
+import dev.flatline.suite.run.BriskWorld;
 import dev.flatline.suite.run.Gate;
 import dev.flatline.suite.run.SuiteRunner;
 import dev.flatline.suite.run.World;
@@ -94,7 +95,8 @@ final class RunCommand implements Callable<Integer> {
         }
         targetOptions.stretch(gateOptions.timeFactor(virtual));
         Target target = targetOptions.target(virtual);
-        Gate gate = gateOptions.gate(baselineOptions.load(installation, targetOptions.client(), catalogue));
+        Gate gate = gateOptions.gate(
+                baselineOptions.load(installation, target.client().id(), targetOptions.baseline(), catalogue));
         Artifacts artifacts = Artifacts.in(out.orElseGet(installation::defaultOutput));
         if (dryRun) {
             tell(ScenarioList.of(scenarios, catalogue));
@@ -122,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
     private Footer play(Catalogue catalogue, List<Scenario> scenarios, Target target, Gate gate, Artifacts artifacts)
             throws InterruptedException {
         try (Interruption interruption = Interruption.watch(spec.commandLine().getErr());
-                World world = targetOptions.open(target, seed, virtual, scenarios.size(), this::tell)) {
+                World world = paced(targetOptions.open(target, seed, virtual, scenarios.size(), this::tell), target)) {
             Header header = targetOptions
                     .header(target, world, seed, virtual)
                     .withFiles(files.stream().map(Installation::slashed).toList());
@@ -133,6 +135,11 @@ final class RunCommand implements Callable<Integer> {
             report(JournalReader.read(artifacts.journal()), artifacts, target);
             return footer;
         }
+    }
+
+    /** Minutes cost nothing in virtual time, and who names a file wants it to be played. */
+    private World paced(World world, Target target) {
+        return virtual || !files.isEmpty() ? world : new BriskWorld(world, target.client(), selection::wants);
     }
 
     private Footer play(SuiteRunner runner, List<Scenario> scenarios, Header header, Artifacts artifacts)

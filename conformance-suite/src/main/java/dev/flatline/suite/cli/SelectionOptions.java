@@ -44,6 +44,18 @@ final class SelectionOptions {
             description = "Play part I of N, such as 1/4. A scenario stays in its part whatever else is added.")
     private Optional<String> shard = Optional.empty();
 
+    @Option(
+            names = "--slow",
+            description = "Play what takes minutes of real time, too: scenarios with the tag 'slow', and with"
+                    + " firebase-admin-java all that wait for a silent client to be missed. Else they are SKIPPED, unless"
+                    + " --run has the whole id.")
+    private boolean slow;
+
+    /** Whether a scenario is to be played even if it takes minutes. */
+    boolean wants(Scenario scenario) {
+        return slow || run.contains(scenario.id());
+    }
+
     /**
      * The scenarios that the options leave, in the order of the catalogue.
      *

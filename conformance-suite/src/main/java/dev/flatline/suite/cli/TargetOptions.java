@@ -1,19 +1,17 @@
 package dev.flatline.suite.cli;
 
-import static dev.flatline.reports.journal.Target.REFERENCE;
-
 import dev.flatline.reports.journal.Header;
 import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
 import dev.flatline.simulator.toxiproxy.ToxiproxyProvider;
 import dev.flatline.simulator.toxiproxy.UnavailableToxiproxyException;
-import dev.flatline.suite.driver.DriverFactory;
-import dev.flatline.suite.driver.stdio.BundledDrivers;
+import dev.flatline.suite.driver.stdio.NamedDrivers;
 import dev.flatline.suite.driver.stdio.StdioLimits;
 import dev.flatline.suite.driver.stdio.UnavailableDriverException;
 import dev.flatline.suite.run.World;
 import dev.flatline.suite.run.live.LiveWorld;
 import dev.flatline.suite.run.live.UnfitServerException;
 import dev.flatline.suite.run.virtual.VirtualWorld;
+import dev.flatline.suite.scenario.ServerSource;
 import dev.flatline.suite.target.ClientKind;
 import dev.flatline.suite.target.ReferenceTarget;
 import dev.flatline.suite.target.Target;
@@ -22,7 +20,6 @@ import dev.flatline.suite.target.Timing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,19 +40,28 @@ final class TargetOptions {
     private static final int SCENARIOS_SIDE_BY_SIDE = 48;
 
     @Option(
+            names = "--target",
+            paramLabel = "NAME|FILE",
+            description =
+                    "What is put under test: a target that comes with Flatline, such as firebase-server, or a file that"
+                            + " 'flatline init' has begun. Default: reference.")
+    private Optional<String> targetWord = Optional.empty();
+
+    @Option(
             names = "--client",
             paramLabel = "NAME",
-            defaultValue = "reference",
-            description =
-                    "The client under test: reference, firebase-js, wilddog-js or wilddog-js-0.7 (the official SDKs, need Node.js 20)."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private String client = "reference";
+            description = "The client under test, in place of the target's: reference, the same as a process of its own"
+                    + " (reference-process), or an official SDK: firebase-js, firebase-js-8, firebase-admin,"
+                    + " wilddog-js or wilddog-js-0.7 (need Node.js 20), firebase-browser (Chromium, too) or"
+                    + " firebase-admin-java (built once by Maven; its runs take minutes).")
+    private Optional<String> client = Optional.empty();
 
     @Option(
             names = "--server",
-            paramLabel = "HOST:PORT",
+            paramLabel = "NAME|HOST:PORT",
             description =
-                    "Test the server that listens there, not the reference server. Its namespaces are written to.")
+                    "The server under test, in place of the target's: that of another target, or one that listens there, of which"
+                            + " nothing else is known. Its namespaces are written to.")
     private Optional<String> server = Optional.empty();
 
     @Option(
@@ -63,7 +69,7 @@ final class TargetOptions {
             paramLabel = "SECONDS",
             defaultValue = "60",
             description =
-                    "How long the server of --server may take to give up a silent client. Default: ${DEFAULT-VALUE}.")
+                    "How long a server may take to give up a silent client, if its target does not say. Default: ${DEFAULT-VALUE}.")
     private int detectionSeconds = 60;
 
     @Option(
@@ -96,15 +102,16 @@ final class TargetOptions {
     private Optional<Integer> jobs = Optional.empty();
 
     private double timeFactor = 1;
+    private Optional<TargetChoice> choice = Optional.empty();
 
     /** From now on, all bounds are longer by this factor. */
     void stretch(double factor) {
         timeFactor = factor;
     }
 
-    /** The word of {@code --client}. */
-    String client() {
-        return client;
+    /** The failures of the target that its file knows of. Asked once {@link #target} has been. */
+    Optional<Path> baseline() {
+        return choice.flatMap(chosen -> chosen.file().baseline());
     }
 
     /**
@@ -113,25 +120,28 @@ final class TargetOptions {
      * @throws UserError if they do not go together or name something that does not exist
      */
     Target target(boolean virtual) {
-        ClientKind kind = ClientKind.find(client)
-                .orElseThrow(() -> Names.unknown(
-                        "--client",
-                        client,
-                        Arrays.stream(ClientKind.values()).map(ClientKind::id).toList()));
+        TargetChoice chosen = TargetChoice.of(new Targets(Installation.find()), targetWord, server, client);
+        choice = Optional.of(chosen);
+        boolean foreign = !(chosen.file().server() instanceof ServerSource.Reference);
         Optional<TargetMutant> defect = mutant.map(name ->
                 TargetMutant.find(name).orElseThrow(() -> MutantName.unknown("--mutant", name, TargetMutant.all())));
         require(
-                !virtual || kind == ClientKind.REFERENCE,
-                "--virtual needs a client that can live in virtual time; '" + client
-                        + "' is a process on the clock on the wall.");
-        require(!virtual || server.isEmpty(), "--virtual cannot reach the server of --server: it has no sockets.");
+                !virtual || chosen.client() == ClientKind.REFERENCE,
+                "--virtual needs a client that can live in virtual time; '"
+                        + chosen.client().id() + "' is a process on the clock on the wall.");
         require(
-                server.isEmpty()
+                !virtual || !foreign,
+                server.isPresent()
+                        ? "--virtual cannot reach the server of --server: it has no sockets."
+                        : "--virtual cannot reach the server of --target: it has no sockets.");
+        require(
+                !foreign
                         || defect.filter(TargetMutant.OfServer.class::isInstance)
                                 .isEmpty(),
-                "--mutant is a defect of the reference server; leave out --server.");
+                "--mutant is a defect of the reference server; leave out "
+                        + (server.isPresent() ? "--server." : "--target."));
         require(
-                kind == ClientKind.REFERENCE
+                chosen.client() == ClientKind.REFERENCE
                         || defect.filter(TargetMutant.OfClient.class::isInstance)
                                 .isEmpty(),
                 "--mutant is a defect of the reference client; leave out --client.");
@@ -145,24 +155,16 @@ final class TargetOptions {
                 toxiproxyBinary.isEmpty() || proxy.equals(Optional.of("binary")) || proxy.equals(Optional.of("auto")),
                 "--toxiproxy-binary goes with --proxy binary or --proxy auto.");
         require(jobs.orElse(1) >= 1, "--jobs must be at least 1.");
-        Timing timing = server.isPresent()
-                ? ReferenceTarget.timingOfForeignServer(Duration.ofSeconds(detectionSeconds))
-                : ReferenceTarget.timing();
-        return new Target(server.map(TargetOptions::checkedAddress), kind, defect, timing.stretched(timeFactor));
+        Timing timing = foreign
+                ? ReferenceTarget.timingOf(chosen.file().timing(), Duration.ofSeconds(detectionSeconds))
+                : ReferenceTarget.timingFor(chosen.client());
+        return new Target(chosen.word(), chosen.file(), chosen.client(), defect, timing.stretched(timeFactor));
     }
 
     private static void require(boolean fine, String otherwise) {
         if (!fine) {
             throw new UserError(otherwise);
         }
-    }
-
-    private static String checkedAddress(String address) {
-        String plain = address.replaceFirst("^(http|ws)://", "").replaceFirst("/$", "");
-        require(
-                plain.matches("[A-Za-z0-9.-]+:[0-9]{1,5}"),
-                "--server wants HOST:PORT, such as 127.0.0.1:9000, not '" + address + "'.");
-        return plain;
     }
 
     /**
@@ -178,16 +180,21 @@ final class TargetOptions {
         }
         int sideBySide = jobs.orElse(
                 target.client().isProcess() ? PROCESSES_SIDE_BY_SIDE : Math.min(scenarios, SCENARIOS_SIDE_BY_SIDE));
+        StdioLimits limits = StdioLimits.standard().scaled(timeFactor);
         try {
-            Optional<DriverFactory> processes = target.client().isProcess()
-                    ? Optional.of(BundledDrivers.locate()
-                            .open(client, StdioLimits.standard().scaled(timeFactor), progress))
-                    : Optional.empty();
-            return LiveWorld.open(target, processes, toxiproxy(seed, progress), seed, Math.max(1, sideBySide));
+            return LiveWorld.open(
+                    target,
+                    Drivers.of(target.client(), limits, progress),
+                    NamedDrivers.installed(limits),
+                    toxiproxy(seed, progress),
+                    seed,
+                    Math.max(1, sideBySide),
+                    progress);
         } catch (UnavailableDriverException e) {
-            throw new UserError("--client " + client + ": " + e.getMessage());
+            throw new UserError("--client " + target.client().id() + ": " + e.getMessage());
         } catch (UnfitServerException e) {
-            throw new UserError("--server " + server.orElse("") + ": " + e.getMessage());
+            throw new UserError(
+                    (server.isPresent() ? "--server " : "--target ") + target.name() + ": " + e.getMessage());
         }
     }
 
@@ -208,7 +215,7 @@ final class TargetOptions {
     /** The first record of the journal. */
     Header header(Target target, World world, long seed, boolean virtual) {
         dev.flatline.reports.journal.Target description = new dev.flatline.reports.journal.Target(
-                target.server().orElse(REFERENCE),
+                target.name(),
                 target.client().id(),
                 world.network(),
                 world.sdk(),

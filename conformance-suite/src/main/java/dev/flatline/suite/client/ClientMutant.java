@@ -12,6 +12,7 @@ public enum ClientMutant {
     HIDES_LOSS(Part.STATE, "Does not say that the connection is gone, only that it is back.", "CON-03", "CON-05"),
     TELLS_LOSS_TWICE(Part.STATE, "Says that the connection is gone for the socket and for the session.", "CON-04"),
     TELLS_EVERY_FAILURE(Part.STATE, "Says that it is not connected after each attempt that failed.", "CON-04"),
+    CONNECTED_WHEN_DIALLING(Part.STATE, "Says that it is connected when it dials, not when it is greeted.", "CON-02"),
 
     OFFSET_WRONG_SIGN(Part.CLOCK, "Takes the server's time off its own, where it should be the other way.", "OFF-02"),
     OFFSET_IN_SECONDS(Part.CLOCK, "Tells the clock offset in seconds.", "OFF-02", "OFF-03"),
@@ -34,7 +35,10 @@ public enum ClientMutant {
     KEEPS_REMOVED_LISTENERS(Part.LISTENERS, "Ignores the removal of a listener while it is offline.", "REC-07"),
     EMPTIES_CACHE(Part.LISTENERS, "Throws its cache away with the connection.", "REC-03", "REC-04"),
     MERGES_NEW_DATA(Part.LISTENERS, "Merges what the server sends into its cache, where it should replace.", "REC-06"),
+    ASSUMES_NO_WRITES(Part.LISTENERS, "Does not show what its disconnect writes are going to do.", "OD-30"),
+    SHOWS_REFUSED_WRITES(Part.LISTENERS, "Goes on showing a write that the server has refused.", "SEC-11"),
     KEEPS_ASSUMED_WRITES(Part.LISTENERS, "Goes on showing what it assumed about its disconnect writes.", "OD-31"),
+    FORGETS_QUERIES(Part.LISTENERS, "Asks for whole places again on a new connection, and not for queries.", "REC-10"),
     NULL_FOR_UNKNOWN(Part.LISTENERS, "Shows null for data that it merely does not have.", "MAN-07"),
 
     EVENTS_AFTER_ANSWER(
@@ -48,11 +52,16 @@ public enum ClientMutant {
             "Sends waiting writes on a new connection, but tells nobody how they ended.",
             "PW-04",
             "PW-06"),
+    REPEATS_TRANSACTIONS(Part.WRITES, "Sends a transaction again that was never answered.", "PW-07"),
     SENDS_TRANSACTIONS_BLINDLY(Part.WRITES, "Sends a transaction without saying what it was based on.", "PW-08"),
     REPEATS_PUSH_KEYS(Part.WRITES, "Makes the same push key again and again.", "PRE-02"),
     DROPS_OFFLINE_DISCONNECT(Part.WRITES, "Drops requests for disconnect writes while it is offline.", "OD-21"),
     REPEATS_DISCONNECT(
-            Part.WRITES, "Asks for all its disconnect writes again on each new connection.", "OD-08", "WD-16");
+            Part.WRITES, "Asks for all its disconnect writes again on each new connection.", "OD-08", "WD-16"),
+
+    SENDS_BEFORE_CREDENTIAL(
+            Part.CREDENTIAL, "Sends what waits before the server has accepted its credential.", "SEC-13"),
+    KEEPS_REFUSED_TOKEN(Part.CREDENTIAL, "Comes back with the token that was refused.", "SEC-13");
 
     /** Where in the client a defect is built in. */
     public enum Part {
@@ -65,7 +74,9 @@ public enum ClientMutant {
         /** What listeners are shown. */
         LISTENERS,
         /** What is sent, and when. */
-        WRITES
+        WRITES,
+        /** As whom it comes. */
+        CREDENTIAL
     }
 
     private final Part part;

@@ -1,5 +1,6 @@
 package dev.flatline.suite.client;
 
+import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
 import dev.flatline.suite.driver.Command;
@@ -44,7 +45,8 @@ final class CommandRunner {
         } else if (command instanceof Command.Transaction transaction) {
             client.transaction(Path.parse(transaction.path()), present -> sum(present, transaction.add()), done);
         } else if (command instanceof Command.Get get) {
-            client.get(Path.parse(get.path()), done);
+            QueryParams query = get.query().map(Queries::params).orElse(QueryParams.all());
+            client.get(Path.parse(get.path()), query, done);
         } else if (command instanceof Command.OnDisconnect onDisconnect) {
             request(Path.parse(onDisconnect.path()), onDisconnect.write(), withoutValue(done));
         } else if (command instanceof Command.Listen listen) {
@@ -52,6 +54,10 @@ final class CommandRunner {
         } else if (command instanceof Command.Unlisten unlisten) {
             unlisten(unlisten.listener());
             done.accept(Answer.accepted());
+        } else if (command instanceof Command.SignIn signIn) {
+            client.signIn(signIn.token(), signIn.fresh(), withoutValue(done));
+        } else if (command instanceof Command.SignOut) {
+            client.signOut(withoutValue(done));
         } else if (command instanceof Command.GoOffline) {
             client.goOffline();
             done.accept(Answer.accepted());
@@ -93,7 +99,12 @@ final class CommandRunner {
             throw new IllegalArgumentException("there is a listener \"" + name + "\" already");
         }
         DataListener listener = new ToldListener(name, listen.listenFor(), events, () -> listeners.remove(name));
-        listeners.put(name, client.listen(Path.parse(listen.path()), listener, done));
+        Path path = Path.parse(listen.path());
+        listeners.put(
+                name,
+                listen.query()
+                        .map(query -> client.listen(path, Queries.params(query), listener, done))
+                        .orElseGet(() -> client.listen(path, listener, done)));
     }
 
     private void unlisten(String name) {

@@ -2,6 +2,7 @@ package dev.flatline.suite.client;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -85,10 +86,13 @@ final class MessageCodec {
         if (!(greeting.get("ts") instanceof Number clock)) {
             throw new MalformedMessageException("the server's greeting has no clock (ts)");
         }
-        if (!(greeting.get("s") instanceof String session) || session.isEmpty()) {
+        if (!(greeting.get("s") instanceof String session)) {
             throw new MalformedMessageException("the server's greeting has no session id (s)");
         }
-        return new ServerMessage.Hello(clock.longValue(), host(greeting.get("h")), session);
+        // An empty one is none: the official SDKs go on without, and so can be served by old stand-ins for the real
+        // thing.
+        return new ServerMessage.Hello(
+                clock.longValue(), host(greeting.get("h")), Optional.of(session).filter(id -> !id.isEmpty()));
     }
 
     private static String host(@Nullable Object json) {

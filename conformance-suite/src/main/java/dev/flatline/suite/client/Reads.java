@@ -1,5 +1,6 @@
 package dev.flatline.suite.client;
 
+import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.tree.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +17,11 @@ final class Reads {
         this.requests = requests;
     }
 
-    void read(Path path, Consumer<Answer> outcome) {
+    void read(Path path, QueryParams query, Consumer<Answer> outcome) {
         long id = ++lastId;
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("p", path.toString());
-        body.put("q", Map.of());
+        body.put("q", query.toWire());
         Runnable send = () -> requests.send("g", body, answer -> {
             open.remove(id);
             outcome.accept(answer);

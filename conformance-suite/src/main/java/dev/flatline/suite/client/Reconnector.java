@@ -18,6 +18,9 @@ final class Reconnector implements Connection.Owner {
     /** What comes through. */
     interface Owner {
 
+        /** An attempt begins. */
+        void dials();
+
         /** A connection is there. */
         void up(ServerMessage.Hello hello);
 
@@ -148,7 +151,7 @@ final class Reconnector implements Connection.Owner {
         redirects = 0;
         defects.greeted();
         address = hello.host();
-        lastSessionId = Optional.of(hello.sessionId());
+        lastSessionId = hello.sessionId();
         backoff.connected();
         owner.up(hello);
     }
@@ -219,6 +222,7 @@ final class Reconnector implements Connection.Owner {
     private void connect() {
         attempt = null;
         backoff.attemptStarts();
+        owner.dials();
         connection = new Connection(this, connector, executor, address, target(), defects);
     }
 

@@ -1,8 +1,10 @@
 package dev.flatline.suite.client;
 
+import dev.flatline.server.query.QueryParams;
 import dev.flatline.server.tree.Node;
 import dev.flatline.server.tree.Path;
 import dev.flatline.server.tree.ServerValues;
+import dev.flatline.suite.client.PendingWrites.Snapshot;
 import dev.flatline.suite.client.Reconnector.Interrupt;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,11 +41,13 @@ public final class ReferenceClient {
     private final PushIds pushIds;
     private final Reconnector reconnector;
     private final Requests requests;
+    private final Credentials credentials;
     private final Listens listens;
     private final WriteQueue writes;
     private final DisconnectQueue disconnects;
     private final Reads reads;
     private final SyncTree tree;
+    private final FilteredListens filtered;
     private final Transactions transactions;
     private Optional<Long> offsetMillis = Optional.empty();
     private boolean introduced;
@@ -90,12 +94,14 @@ public final class ReferenceClient {
         Random random = new Random(seed);
         pushIds = new PushIds(new Random(random.nextLong()));
         reconnector = new Reconnector(new FromServer(), connector, executor, random, address, namespace, defects);
-        requests = new Requests(reconnector::isUp, reconnector::send);
+        requests = new Requests(this::isReady, reconnector::send);
+        credentials = new Credentials(requests, reconnector::restart, defects);
         writes = new WriteQueue(requests, defects);
         disconnects = new DisconnectQueue(requests, defects);
         reads = new Reads(requests);
         listens = new Listens(requests, this::cachedHash, this::listened);
-        tree = new SyncTree(listens, events);
+        filtered = new FilteredListens(requests, events, defects, this::withLocalWrites);
+        tree = new SyncTree(listens, events, filtered::refresh);
         transactions = new Transactions(tree, writes, events);
     }
 
@@ -153,10 +159,16 @@ public final class ReferenceClient {
 
     /** Reads a place once: from the cache if it is listened to, else from the server, however long that takes. */
     public void get(Path path, Consumer<Answer> outcome) {
+        get(path, QueryParams.all(), outcome);
+    }
+
+    /** Reads a window of a place once. */
+    public void get(Path path, QueryParams query, Consumer<Answer> outcome) {
         tree.known(path)
                 .ifPresentOrElse(
-                        node -> tellLater(outcome, Answer.accepted(node.export())),
-                        () -> reads.read(path, answer -> tellLater(outcome, answer)));
+                        node -> tellLater(
+                                outcome, Answer.accepted(query.window(node).export())),
+                        () -> reads.read(path, query, answer -> tellLater(outcome, answer)));
         events.raise();
     }
 
@@ -177,10 +189,27 @@ public final class ReferenceClient {
         return registration;
     }
 
+    /**
+     * Listens to a window of a place.
+     *
+     * @param query selects some of the children
+     * @param attached as with all of them
+     */
+    public Registration listen(Path path, QueryParams query, DataListener dataListener, Consumer<Answer> attached) {
+        Registration registration = filtered.listen(path, query, dataListener, attached);
+        if (!reconnector.isUp()) {
+            filtered.attachOffline();
+        }
+        events.raise();
+        return registration;
+    }
+
     /** Ends a listen. Idempotent. */
     public void unlisten(Registration registration) {
         if (reconnector.isUp() || !defects.has(ClientMutant.KEEPS_REMOVED_LISTENERS)) {
-            tree.unlisten(registration);
+            if (!filtered.unlisten(registration)) {
+                tree.unlisten(registration);
+            }
         }
         events.raise();
     }
@@ -221,6 +250,23 @@ public final class ReferenceClient {
         });
     }
 
+    /**
+     * Acts as somebody from now on, on each connection.
+     *
+     * @param fresh a token to show when the other is refused; the connection is made anew for it, and writes wait
+     * @param outcome what the server says of the token, or of the fresh one
+     */
+    public void signIn(String token, Optional<String> fresh, Consumer<Answer> outcome) {
+        credentials.signIn(token, fresh, reconnector.isUp(), answer -> tellLater(outcome, answer));
+        events.raise();
+    }
+
+    /** Acts as nobody in particular from now on. */
+    public void signOut(Consumer<Answer> outcome) {
+        credentials.signOut(reconnector.isUp(), answer -> tellLater(outcome, answer));
+        events.raise();
+    }
+
     /** Leaves the server until {@link #goOnline()}. Idempotent. */
     public void goOffline() {
         reconnector.interrupt(Interrupt.APPLICATION);
@@ -257,7 +303,9 @@ public final class ReferenceClient {
 
     private Consumer<Answer> settling(long write, Consumer<Answer> outcome) {
         return answer -> {
-            tree.settle(write);
+            if (answer.isOk() || !defects.has(ClientMutant.SHOWS_REFUSED_WRITES)) {
+                tree.settle(write);
+            }
             tellLater(outcome, answer);
         };
     }
@@ -275,6 +323,10 @@ public final class ReferenceClient {
         return wallClock.millis() + known;
     }
 
+    private Snapshot withLocalWrites(Path path, Snapshot server) {
+        return tree.withLocalWrites(path, server);
+    }
+
     private String cachedHash(Path path) {
         return tree.cachedHash(path);
     }
@@ -287,6 +339,11 @@ public final class ReferenceClient {
         }
     }
 
+    /** Whether a request would be carried out as whom the client comes. */
+    private boolean isReady() {
+        return reconnector.isUp() && credentials.isSettled();
+    }
+
     private static void requireWritable(Path path) {
         if (!path.isRoot() && path.first().equals(Path.INFO)) {
             throw new IllegalArgumentException("nothing can be written under /" + Path.INFO + ": " + path);
@@ -295,6 +352,14 @@ public final class ReferenceClient {
 
     /** What the connection brings. */
     private final class FromServer implements Reconnector.Owner {
+
+        @Override
+        public void dials() {
+            if (defects.has(ClientMutant.CONNECTED_WHEN_DIALLING)) {
+                events.add(() -> listener.connected(true));
+                events.raise();
+            }
+        }
 
         @Override
         public void up(ServerMessage.Hello hello) {
@@ -307,14 +372,21 @@ public final class ReferenceClient {
                 introduced = true;
                 requests.send("s", STATISTICS, answer -> {});
             }
+            credentials.restore(this::restore);
+            if (!defects.has(ClientMutant.CONNECTED_WHEN_DIALLING)) {
+                events.add(() -> listener.connected(true));
+            }
+            events.raise();
+        }
+
+        private void restore() {
             if (!defects.has(ClientMutant.FORGETS_LISTENERS)) {
                 listens.restore();
+                filtered.restore();
             }
             writes.restore();
             disconnects.restore();
             reads.restore();
-            events.add(() -> listener.connected(true));
-            events.raise();
         }
 
         @Override
@@ -335,7 +407,9 @@ public final class ReferenceClient {
         public void down() {
             writes.lost();
             requests.forgetAll();
+            credentials.lost();
             tree.attachOffline();
+            filtered.attachOffline();
             tellLoss();
             simulate();
             events.raise();
@@ -367,10 +441,8 @@ public final class ReferenceClient {
         private void pushed(ServerMessage.Push push) {
             switch (push.action()) {
                 case "d" ->
-                    tree.serverData(
-                            defects.toCache(path(push), Node.of(push.body().get("d"))));
-                case "m" ->
-                    tree.serverData(MultiPath.parse(path(push), push.body().get("d")));
+                    data(push, defects.toCache(path(push), Node.of(push.body().get("d"))));
+                case "m" -> data(push, MultiPath.parse(path(push), push.body().get("d")));
                 case "c" -> revoked(push);
                 case "ac" -> reconnector.restart("the server revoked the credential");
                 default -> {
@@ -379,11 +451,30 @@ public final class ReferenceClient {
             }
         }
 
-        private void revoked(ServerMessage.Push push) {
-            // With q it is about filtered listens only (spec 2.3), of which this client has none.
-            if (!push.body().containsKey("q")) {
-                tree.cancel(path(push), Answer.refused("permission_denied", "the server revoked the listen"));
+        /** With a tag it is about the window that was asked for under it. */
+        private void data(ServerMessage.Push push, Map<Path, Node> values) {
+            if (push.body().get("t") instanceof Number tag) {
+                filtered.serverData(tag.longValue(), values);
+            } else {
+                tree.serverData(values);
             }
+        }
+
+        private void revoked(ServerMessage.Push push) {
+            Answer refusal = Answer.refused("permission_denied", "the server revoked the listen");
+            if (push.body().get("q") instanceof List<?> queries) {
+                filtered.cancel(path(push), queries.stream().map(this::query).toList(), refusal);
+            } else {
+                tree.cancel(path(push), refusal);
+            }
+        }
+
+        private QueryParams query(Object wire) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            if (wire instanceof Map<?, ?> map) {
+                map.forEach((name, value) -> members.put(String.valueOf(name), value));
+            }
+            return QueryParams.parse(members);
         }
 
         private Path path(ServerMessage.Push push) {
@@ -394,9 +485,13 @@ public final class ReferenceClient {
         private void simulate() {
             List<Map.Entry<Path, Node>> accepted = new ArrayList<>();
             simulation.drain((path, node) -> accepted.add(Map.entry(path, node)));
+            if (defects.has(ClientMutant.ASSUMES_NO_WRITES)) {
+                return;
+            }
             for (Map.Entry<Path, Node> write : accepted) {
                 Map<Path, Node> assumed = Map.of(write.getKey(), estimate(write.getKey(), write.getValue()));
                 tree.serverData(assumed);
+                assumed.forEach(filtered::assume);
                 if (defects.has(ClientMutant.KEEPS_ASSUMED_WRITES)) {
                     tree.write(assumed);
                 }

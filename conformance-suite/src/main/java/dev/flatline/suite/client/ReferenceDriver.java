@@ -42,8 +42,8 @@ final class ReferenceDriver implements Driver {
             Optional<ClientMutant> mutant) {
         this.executor = executor;
         this.freezer = new Freezer(executor);
-        this.wires = new FreezableConnector(connector, freezer);
         this.gate = new Gate(events);
+        this.wires = new FreezableConnector(new TalkativeConnector(connector, gate::tell), freezer);
         this.behaviours = settings.behaviours();
         this.clockSkew = settings.clockSkew();
         this.client = new ReferenceClient(

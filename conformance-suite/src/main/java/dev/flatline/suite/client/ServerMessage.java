@@ -1,6 +1,7 @@
 package dev.flatline.suite.client;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A decoded message of the server (spec 1.3, 2.2, 2.3). */
 sealed interface ServerMessage {
@@ -10,9 +11,9 @@ sealed interface ServerMessage {
      *
      * @param serverMillis the server's clock, milliseconds since the epoch
      * @param host {@code host[:port]} to use from now on
-     * @param sessionId to be presented as {@code ls} by the next connection
+     * @param sessionId to be presented as {@code ls} by the next connection; empty: nothing is
      */
-    record Hello(long serverMillis, String host, String sessionId) implements ServerMessage {}
+    record Hello(long serverMillis, String host, Optional<String> sessionId) implements ServerMessage {}
 
     /** The client is to go to another host. */
     record Reset(String host) implements ServerMessage {}

@@ -30,11 +30,14 @@ final class SyncTree {
 
     private final Upstream upstream;
     private final EventQueue events;
+    private final Consumer<Collection<Path>> touchedElsewhere;
     private final PendingWrites pending = new PendingWrites();
     private final TreeMap<Path, View> views = new TreeMap<>(SyncTree::deepestFirst);
     private Node cache = Node.empty();
 
-    SyncTree(Upstream upstream, EventQueue events) {
+    /** @param touchedElsewhere told where local writes came or went, for those who lay them over data of their own */
+    SyncTree(Upstream upstream, EventQueue events, Consumer<Collection<Path>> touchedElsewhere) {
+        this.touchedElsewhere = touchedElsewhere;
         this.upstream = upstream;
         this.events = events;
     }
@@ -170,7 +173,13 @@ final class SyncTree {
                 .forEach(view -> view.settleAttached(Answer.accepted()));
     }
 
+    /** Lays the local writes over what the server has told of a place. */
+    Snapshot withLocalWrites(Path path, Snapshot server) {
+        return pending.overlay(path, server, Set.of());
+    }
+
     private void refresh(Collection<Path> touched) {
+        touchedElsewhere.accept(touched);
         for (View view : views.values()) {
             if (touched.stream().anyMatch(path -> overlap(path, view.path()))) {
                 view.show(snapshot(view.path(), Set.of()));

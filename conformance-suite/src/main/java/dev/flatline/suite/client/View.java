@@ -8,6 +8,7 @@ import dev.flatline.suite.driver.DriverEvent.ChildChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One place that is listened to, by one or more listeners: what they have been shown, and what that makes of news. */
 final class View {
@@ -15,13 +16,20 @@ final class View {
     private final EventQueue events;
     private final List<Registration> registrations = new ArrayList<>();
     private final List<Consumer<Answer>> attaching = new ArrayList<>();
+    private final Function<Node, Iterable<NamedNode>> order;
     private Snapshot shown;
     private boolean complete;
 
     View(Path path, EventQueue events, Snapshot shown) {
+        this(path, events, shown, Node::children);
+    }
+
+    /** @param order the children in the order in which listeners are told of them */
+    View(Path path, EventQueue events, Snapshot shown, Function<Node, Iterable<NamedNode>> order) {
         this.path = path;
         this.events = events;
         this.shown = shown;
+        this.order = order;
     }
 
     Path path() {
@@ -44,7 +52,7 @@ final class View {
     /** Adds a listener and shows it what is known. */
     void add(Registration registration) {
         registrations.add(registration);
-        for (NamedNode child : shown.node().children()) {
+        for (NamedNode child : order.apply(shown.node())) {
             tell(registration, listener -> listener.child(ChildChange.ADDED, child.key(), child.node()));
         }
         if (shown.complete()) {
@@ -98,13 +106,13 @@ final class View {
     }
 
     private void showChildren(Node last, Node next) {
-        for (NamedNode child : last.children()) {
+        for (NamedNode child : order.apply(last)) {
             if (next.child(child.key()).isEmpty()) {
                 tellAll(listener -> listener.child(ChildChange.REMOVED, child.key(), child.node()));
             }
         }
         List<NamedNode> changed = new ArrayList<>();
-        for (NamedNode child : next.children()) {
+        for (NamedNode child : order.apply(next)) {
             Node before = last.child(child.key());
             if (before.isEmpty()) {
                 tellAll(listener -> listener.child(ChildChange.ADDED, child.key(), child.node()));

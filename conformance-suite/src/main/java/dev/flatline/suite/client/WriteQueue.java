@@ -61,6 +61,9 @@ final class WriteQueue {
     void lost() {
         List<Entry> failed =
                 entries.values().stream().filter(Entry::conditional).toList();
+        if (defects.has(ClientMutant.REPEATS_TRANSACTIONS)) {
+            return;
+        }
         entries.values().removeIf(Entry::conditional);
         if (defects.has(ClientMutant.FORGETS_UNANSWERED)) {
             entries.clear();

@@ -8,6 +8,10 @@ public enum Capability {
     CLOCK_JUMP("clockJump"),
     /** Its clock can be wrong from the start ({@link ClientSettings#clockSkew}). */
     CLOCK_SKEW("clockSkew"),
+    /** It has queries. */
+    QUERY("query"),
+    /** It can be given a token to act as somebody. */
+    SIGN_IN("signIn"),
     /** It has transactions. */
     TRANSACTION("transaction");
 

@@ -31,17 +31,48 @@ public sealed interface Command {
     /** Adds {@code add} to the number at {@code path} (nothing there counts as 0) in a transaction. */
     record Transaction(String path, double add) implements Command {}
 
-    /** Reads {@code path} once; the reply carries the value. */
-    record Get(String path) implements Command {}
+    /**
+     * Reads {@code path} once; the reply carries the value.
+     *
+     * @param query which children are meant; empty: all
+     */
+    record Get(String path, Optional<Query> query) implements Command {
 
-    /** Attaches the listener {@code listener} to {@code path}; events carry that name. Acknowledged once it is attached. */
-    record Listen(String listener, String path, ListenFor listenFor) implements Command {}
+        /** All of it. */
+        public Get(String path) {
+            this(path, Optional.empty());
+        }
+    }
+
+    /**
+     * Attaches the listener {@code listener} to {@code path}; events carry that name. Acknowledged once it is attached.
+     *
+     * @param query which children are meant; empty: all
+     */
+    record Listen(String listener, String path, ListenFor listenFor, Optional<Query> query) implements Command {
+
+        /** Listens to all of it. */
+        public Listen(String listener, String path, ListenFor listenFor) {
+            this(listener, path, listenFor, Optional.empty());
+        }
+    }
 
     /** Detaches a listener. */
     record Unlisten(String listener) implements Command {}
 
     /** Asks the server for a disconnect write at {@code path}, or cancels those at and below it. */
     record OnDisconnect(String path, DisconnectWrite write) implements Command {}
+
+    /**
+     * Acts as somebody from now on, on every connection. Acknowledged by the server.
+     *
+     * @param who whom the token names, for people
+     * @param fresh what the client gets when the token is refused and it asks for a fresh one; empty: nothing
+     */
+    record SignIn(String who, String token, Optional<String> fresh) implements Command {}
+
+    /** Acts as nobody in particular from now on. */
+    record SignOut() implements Command {}
 
     /** Leaves the server on purpose, until {@link GoOnline}. */
     record GoOffline() implements Command {}

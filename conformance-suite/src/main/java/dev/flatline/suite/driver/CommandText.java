@@ -1,6 +1,7 @@
 package dev.flatline.suite.driver;
 
 import dev.flatline.suite.driver.Command.DisconnectWrite;
+import java.util.Optional;
 
 /** Commands as one short line for the journal. */
 public final class CommandText {
@@ -23,15 +24,24 @@ public final class CommandText {
         } else if (command instanceof Command.Transaction transaction) {
             return "transaction on " + transaction.path() + ": add " + ValueText.of(transaction.add());
         } else if (command instanceof Command.Get get) {
-            return "get " + get.path();
+            return "get " + get.path() + of(get.query());
         } else if (command instanceof Command.Listen listen) {
-            return "listen to " + listen.path() + " as '" + listen.listener() + "'";
+            return "listen to " + listen.path() + of(listen.query()) + " as '" + listen.listener() + "'";
         } else if (command instanceof Command.Unlisten unlisten) {
             return "stop listening as '" + unlisten.listener() + "'";
         } else if (command instanceof Command.OnDisconnect onDisconnect) {
             return "on disconnect, " + of(onDisconnect.write()) + " at " + onDisconnect.path();
         }
+        if (command instanceof Command.SignIn signIn) {
+            return "sign in as " + signIn.who();
+        } else if (command instanceof Command.SignOut) {
+            return "sign out";
+        }
         return command instanceof Command.GoOffline ? "go offline" : "go online";
+    }
+
+    private static String of(Optional<Query> query) {
+        return query.map(it -> " " + ValueText.of(it.parts())).orElse("");
     }
 
     private static String of(DisconnectWrite write) {

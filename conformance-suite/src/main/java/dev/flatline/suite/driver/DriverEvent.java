@@ -32,6 +32,21 @@ public sealed interface DriverEvent {
     record Behaved(String text, Outcome outcome) implements DriverEvent {}
 
     /**
+     * A whole message left or reached the client, for the journal. Only a driver in this process tells.
+     *
+     * @param up whether the client sent it
+     * @param text as on the wire, but for segments
+     */
+    record Message(boolean up, String text) implements DriverEvent {}
+
+    /**
+     * The client cannot do what it was asked for, a command or an action of a {@link Behaviour}: neither done nor refused.
+     *
+     * @param reason one sentence that says what is missing
+     */
+    record Skipped(String reason) implements DriverEvent {}
+
+    /**
      * The driver broke its contract or is gone without being asked to go: a fault of the harness, not of the implementation
      * under test.
      *

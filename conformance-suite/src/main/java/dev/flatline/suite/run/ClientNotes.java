@@ -1,5 +1,6 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.reports.journal.EventData;
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.Lane;
 import dev.flatline.suite.driver.DriverEvent;
@@ -46,7 +47,7 @@ final class ClientNotes {
 
     void told(DriverEvent event, long atMicros) {
         if (event instanceof DriverEvent.Value value) {
-            event(value.listener() + " = " + ValueText.of(value.value()), atMicros);
+            value(value.listener(), ValueText.of(value.value()), atMicros);
         } else if (event instanceof DriverEvent.Child child) {
             String change = child.change().name().toLowerCase(Locale.ROOT);
             event(child.listener() + ": " + change + " " + child.key() + " = " + ValueText.of(child.value()), atMicros);
@@ -54,6 +55,8 @@ final class ClientNotes {
             event(cancelled.listener() + " cancelled: " + cancelled.code() + " " + cancelled.message(), atMicros);
         } else if (event instanceof DriverEvent.Behaved behaved) {
             ended("by itself, " + behaved.text(), behaved.outcome(), atMicros);
+        } else if (event instanceof DriverEvent.Skipped skipped) {
+            recorder.record(atMicros, lane, EventKind.NOTE, "cannot: " + skipped.reason());
         } else if (event instanceof DriverEvent.Broken broken) {
             recorder.record(atMicros, lane, EventKind.NOTE, "driver: " + broken.reason());
         } else if (event instanceof DriverEvent.Connected change && !observes) {
@@ -61,6 +64,21 @@ final class ClientNotes {
             recorder.record(atMicros, lane, EventKind.CONNECTED, text, EventKind.DATA_CONNECTED, change.connected());
         } else if (event instanceof DriverEvent.Offset offset && !observes) {
             event("server time offset " + Math.round(offset.millis()) + " ms", atMicros);
+        }
+    }
+
+    private void value(String listener, String value, long atMicros) {
+        String text = listener + " = " + value;
+        if (observes) {
+            // The observer's listeners are called what they watch.
+            recorder.record(
+                    atMicros,
+                    lane,
+                    EventKind.STATE,
+                    text,
+                    Recorder.data().put(EventData.PATH, listener).put(EventData.VALUE, value));
+        } else {
+            event(text, atMicros);
         }
     }
 

@@ -5,10 +5,12 @@ import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverEvent.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one client has told so far. */
@@ -20,9 +22,11 @@ final class ClientState {
     private final Map<String, List<@Nullable Object>> eventsByListener = new HashMap<>();
     private final Map<Long, Outcome> outcomes = new HashMap<>();
     private final Map<Long, String> calls = new HashMap<>();
+    private final Set<String> cancelled = new HashSet<>();
     private int toldSoFar;
     private Optional<Double> offsetMillis = Optional.empty();
     private Optional<DriverEvent.Broken> broken = Optional.empty();
+    private Optional<DriverEvent.Skipped> skipped = Optional.empty();
 
     ClientState(Lane lane, Recorder recorder) {
         this.lane = lane;
@@ -39,7 +43,11 @@ final class ClientState {
         notes.called(text, atMicros);
     }
 
+    /** Takes anything but messages, which say nothing that the client has understood. */
     void take(DriverEvent event, long atMicros) {
+        if (event instanceof DriverEvent.Message) {
+            return;
+        }
         toldSoFar++;
         if (event instanceof DriverEvent.Reply reply) {
             outcomes.put(reply.id(), reply.outcome());
@@ -55,8 +63,12 @@ final class ClientState {
         } else if (event instanceof DriverEvent.Child child) {
             String change = child.change().name().toLowerCase(Locale.ROOT);
             raised(child.listener(), Values.object("event", change, "key", child.key(), "value", child.value()));
+        } else if (event instanceof DriverEvent.Cancelled end) {
+            cancelled.add(end.listener());
         } else if (event instanceof DriverEvent.Broken failure) {
             broken = broken.or(() -> Optional.of(failure));
+        } else if (event instanceof DriverEvent.Skipped lack) {
+            skipped = skipped.or(() -> Optional.of(lack));
         }
         notes.told(event, atMicros);
     }
@@ -91,6 +103,11 @@ final class ClientState {
         return eventsByListener.getOrDefault(listener, List.of());
     }
 
+    /** Whether the server has ended the listener of this name. */
+    boolean wasCancelled(String listener) {
+        return cancelled.contains(listener);
+    }
+
     Optional<Outcome> outcome(long id) {
         return Optional.ofNullable(outcomes.get(id));
     }
@@ -101,5 +118,10 @@ final class ClientState {
 
     Optional<DriverEvent.Broken> broken() {
         return broken;
+    }
+
+    /** What it could not do, if it could not do something. */
+    Optional<DriverEvent.Skipped> skipped() {
+        return skipped;
     }
 }

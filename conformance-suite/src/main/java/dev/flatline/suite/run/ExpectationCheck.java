@@ -1,5 +1,6 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.reports.journal.EventData;
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.Lane;
 import dev.flatline.suite.run.Finding.Evidence;
@@ -34,7 +35,13 @@ final class ExpectationCheck {
     Optional<Finding> check(Expectation expectation) {
         long startMicros = patience.elapsedMicros();
         String promise = describe(expectation);
-        record(EventKind.EXPECT, promise);
+        recorder.record(
+                startMicros,
+                Lane.RUN,
+                EventKind.EXPECT,
+                promise,
+                Recorder.data()
+                        .put(EventData.DUE, startMicros + bound(expectation).toNanos() / 1_000));
         Optional<Evidence> broken = expectation instanceof Expectation.Becomes becomes
                 ? checkBecomes(becomes, promise)
                 : checkStays(expectation, ((Expectation.Stays) expectation).duration(), promise);
@@ -86,11 +93,15 @@ final class ExpectationCheck {
         return !sight.isEmpty() && matching.matches(expectation.matcher(), sight.newest());
     }
 
-    private Finding judge(Expectation expectation, Evidence evidence, long startMicros) {
-        Duration bound = timing.lengthOf(
+    private Duration bound(Expectation expectation) {
+        return timing.lengthOf(
                 expectation instanceof Expectation.Becomes becomes
                         ? becomes.within()
                         : ((Expectation.Stays) expectation).duration());
+    }
+
+    private Finding judge(Expectation expectation, Evidence evidence, long startMicros) {
+        Duration bound = bound(expectation);
         Duration stall = patience.longestStall(startMicros);
         if (stall.multipliedBy(STALL_PARTS).compareTo(bound) > 0) {
             return Finding.inconclusive("This machine stood still for " + Durations.text(stall) + " while '"

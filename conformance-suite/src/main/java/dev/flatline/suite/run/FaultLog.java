@@ -1,5 +1,6 @@
 package dev.flatline.suite.run;
 
+import dev.flatline.reports.journal.EventData;
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.Lane;
 import dev.flatline.simulator.fault.Fault;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts faults on clients, and knows afterwards which of them never bit: what they did not disturb, they did not test. */
 final class FaultLog {
@@ -113,13 +115,13 @@ final class FaultLog {
     }
 
     private void record(String client, Fault fault, long atMicros) {
-        Lane link = Lane.link(client);
         String text = FaultText.of(fault);
+        ObjectNode data = Recorder.data().put(EventData.FAULT, fault.name());
         switch (fault.kind()) {
-            case CRASH, CUT, CLOSE, HALF_OPEN, FLAP, PROFILE, CLOCK_SKEW ->
-                recorder.record(atMicros, link, EventKind.FAULT, text);
-            case SIGNAL_BACK, THAW, HEAL ->
-                recorder.record(atMicros, link, EventKind.FAULT, text, EventKind.DATA_ACTIVE, false);
+            case CRASH, CUT, CLOSE, HALF_OPEN, FLAP, PROFILE, CLOCK_SKEW -> {
+                // Nothing that would have to end.
+            }
+            case SIGNAL_BACK, THAW, HEAL -> data.put(EventKind.DATA_ACTIVE, false);
             case FREEZE,
                     SIGNAL_LOSS,
                     BLACK_HOLE,
@@ -130,9 +132,10 @@ final class FaultLog {
                     DROP_ACKS,
                     BANDWIDTH,
                     LIMIT_DATA,
-                    SLICE -> recorder.record(atMicros, link, EventKind.FAULT, text, EventKind.DATA_ACTIVE, true);
+                    SLICE -> data.put(EventKind.DATA_ACTIVE, true);
             case SERVER_CRASH, SERVER_RESTART -> throw new IllegalArgumentException(text + " befalls no client");
         }
+        recorder.record(atMicros, Lane.link(client), EventKind.FAULT, text, data);
     }
 
     /** What befalls a process befalls the connections it has at that moment. */
@@ -166,7 +169,10 @@ final class FaultLog {
                         stage.elapsedMicros(),
                         Lane.link(client),
                         EventKind.NOTE,
-                        FaultText.of(report.fault(), effect)));
+                        FaultText.of(report.fault(), effect),
+                        Recorder.data()
+                                .put(EventData.FAULT, report.fault().name())
+                                .put(EventData.EFFECT, FaultText.of(effect))));
     }
 
     private void note(Position position, String client, Fault fault, String why) {

@@ -37,7 +37,12 @@ final class FaultText {
 
     /** What a fault has done, but for what it has not. */
     static String of(Fault fault, FaultEffect effect) {
-        StringBuilder text = new StringBuilder("effect of " + fault.name() + ": connections " + effect.connections());
+        return "effect of " + fault.name() + ": " + of(effect);
+    }
+
+    /** What was done, but for what was not. */
+    static String of(FaultEffect effect) {
+        StringBuilder text = new StringBuilder("connections " + effect.connections());
         append(text, "bytes passed", effect.bytesPassed());
         append(text, "held", effect.bytesHeld());
         append(text, "lost", effect.bytesLost());

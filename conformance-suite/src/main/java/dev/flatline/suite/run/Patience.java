@@ -20,6 +20,8 @@ final class Patience {
      * Waits until {@code condition} holds or {@code bound} is over; whether it held.
      *
      * @throws HarnessException as soon as a driver breaks its contract
+     * @throws DeadServerException as soon as the server under test is dead
+     * @throws LackingClientException as soon as a client says that it cannot do something
      */
     boolean until(BooleanSupplier condition, Duration bound) {
         return stage.await(
@@ -36,11 +38,18 @@ final class Patience {
     }
 
     private void takeNote() {
+        stage.serverDeath().ifPresent(how -> {
+            throw new DeadServerException(how);
+        });
         inbox.drain();
         cast.states()
                 .forEach(state -> state.broken().ifPresent(broken -> {
                     String details = broken.details().isBlank() ? "" : "\n" + broken.details();
                     throw new HarnessException(state.lane().name() + ": " + broken.reason() + details);
+                }));
+        cast.states()
+                .forEach(state -> state.skipped().ifPresent(lack -> {
+                    throw new LackingClientException(state.lane().name() + ": " + lack.reason());
                 }));
     }
 

@@ -22,12 +22,14 @@ final class ScenarioRunner {
     private final Scenario scenario;
     private final Stage stage;
     private final Recorder recorder;
+    private final Wiretap wiretap;
     private final Inbox inbox;
     private final Cast cast;
     private final Patience patience;
     private final Observer observer;
     private final FaultLog faults;
     private final ServerFaultLog serverFaults;
+    private final RestDesk rest;
     private final StepTaker steps;
     private int stepsTaken;
 
@@ -36,6 +38,7 @@ final class ScenarioRunner {
         this.scenario = covered.scenario();
         this.stage = stage;
         this.recorder = new Recorder(scenario.id());
+        this.wiretap = new Wiretap(recorder);
         this.inbox = new Inbox(stage::elapsedMicros);
         this.cast = new Cast(recorder);
         this.patience = new Patience(stage, inbox, cast);
@@ -43,9 +46,11 @@ final class ScenarioRunner {
         this.faults = new FaultLog(stage, cast, recorder);
         this.serverFaults = new ServerFaultLog(stage, cast, recorder, observer);
         Marks marks = new Marks(this::serverMillis, timing.named("clock"));
-        ExpectationCheck check =
-                new ExpectationCheck(patience, new Subjects(cast), new Matching(marks), timing, recorder);
-        this.steps = new StepTaker(cast, patience, faults, serverFaults, marks, check, timing, recorder);
+        Matching matching = new Matching(marks);
+        Tokens tokens = new Tokens(scenario.server(), this::serverMillis, timing);
+        this.rest = new RestDesk(stage, inbox, patience, tokens, matching, timing, recorder);
+        ExpectationCheck check = new ExpectationCheck(patience, new Subjects(cast, rest), matching, timing, recorder);
+        this.steps = new StepTaker(cast, patience, faults, serverFaults, rest, tokens, marks, check, timing, recorder);
     }
 
     /** The server's time as the observer, whose connection nothing disturbs, estimates it. */
@@ -56,7 +61,8 @@ final class ScenarioRunner {
 
     ScenarioResult run() {
         Optional<Finding> finding;
-        try (cast) {
+        try (cast;
+                rest) {
             Optional<Finding> found = raise().or(this::takeSteps);
             if (found.isPresent()) {
                 // What a dying driver has caused may be seen before its death is.
@@ -64,6 +70,10 @@ final class ScenarioRunner {
             }
             // Whatever was seen, a fault that disturbed nothing is not what made it happen.
             finding = faults.neverBit().or(serverFaults::neverBit).or(() -> found);
+        } catch (DeadServerException e) {
+            finding = Optional.of(e.finding());
+        } catch (LackingClientException e) {
+            finding = Optional.of(Finding.skipped(String.valueOf(e.getMessage())));
         } catch (HarnessException e) {
             finding = Optional.of(Finding.harnessError(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
@@ -72,19 +82,25 @@ final class ScenarioRunner {
         }
         long tookMicros = stage.elapsedMicros();
         cast.states().forEach(state -> state.recordUnknown(tookMicros));
+        wiretap.writeDown();
         return new ScenarioResult(
                 covered.toRecord(), recorder.events(), covered.judge(finding, stepsTaken, tookMicros / 1000));
     }
 
     private Optional<Finding> raise() {
-        ServerTrack server = new ServerTrack(recorder);
+        ServerTrack server = new ServerTrack(recorder, wiretap);
         stage.onServerEvent(inbox.to(server::take));
         for (ClientSpec client : scenario.clients()) {
             Route route = stage.route(client.name(), isCut(client.name()));
             server.name(route.address(), client.name());
             faults.watch(client.name(), route);
             ClientState state = cast.stateFor(Lane.client(client.name()));
-            cast.join(stage.startClient(client, route, inbox.to(state::take)), state);
+            cast.join(
+                    stage.startClient(client, route, inbox.to((event, atMicros) -> {
+                        wiretap.take(client.name(), event, atMicros);
+                        state.take(event, atMicros);
+                    })),
+                    state);
         }
         observer.begin();
         return everyoneConnects().or(observer::sees);
@@ -94,6 +110,15 @@ final class ScenarioRunner {
         long startMicros = stage.elapsedMicros();
         if (patience.until(() -> cast.states().allMatch(ClientState::isConnected), RAISE_BOUND)) {
             return Optional.empty();
+        }
+        Optional<String> silent = cast.states()
+                .filter(state -> state.toldSoFar() == 0)
+                .map(state -> state.lane().name())
+                .findFirst();
+        if (silent.isPresent()) {
+            // Whatever the client does, its driver owes us at least that it is not connected.
+            return Optional.of(Finding.harnessError(silent.get() + ": its driver has said nothing within "
+                    + Durations.text(RAISE_BOUND) + " of its start"));
         }
         String missing = String.join(
                 ", ",
@@ -116,7 +141,8 @@ final class ScenarioRunner {
 
     private Optional<Finding> takeSteps() {
         for (Step step : scenario.steps()) {
-            recorder.enter(++stepsTaken);
+            recorder.enter(stepsTaken + 1, scenario.stepTexts().get(stepsTaken));
+            stepsTaken++;
             Optional<Finding> finding = steps.take(step);
             if (finding.isPresent()) {
                 return finding;

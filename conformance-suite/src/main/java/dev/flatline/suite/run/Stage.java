@@ -4,6 +4,7 @@ import dev.flatline.server.ServerEvent;
 import dev.flatline.simulator.fault.Route;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.rest.RestAccess;
 import dev.flatline.suite.scenario.ClientSpec;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,8 +45,16 @@ public interface Stage extends AutoCloseable {
     /** Starts the observer: a reference client on a clean connection of its own. */
     Driver startObserver(Consumer<DriverEvent> events);
 
+    /** The way to this stage's data over HTTP, past all proxies. */
+    RestAccess rest();
+
     /** The server, if it is this stage's own. */
     Optional<FaultableServer> ownServer();
+
+    /** How the server under test came to its end, if it did so by itself: its exit code and last words. */
+    default Optional<String> serverDeath() {
+        return Optional.empty();
+    }
 
     /** From now on, {@code records} is told what the server does in this stage's namespace, from any thread. */
     void onServerEvent(Consumer<ServerEvent> records);

@@ -2,6 +2,7 @@ package dev.flatline.suite.run;
 
 import dev.flatline.reports.journal.EventKind;
 import dev.flatline.reports.journal.Lane;
+import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.CommandText;
 import dev.flatline.suite.scenario.Step;
 import dev.flatline.suite.target.Timing;
@@ -18,6 +19,8 @@ final class StepTaker {
     private final Patience patience;
     private final FaultLog faults;
     private final ServerFaultLog serverFaults;
+    private final RestDesk rest;
+    private final Tokens tokens;
     private final Marks marks;
     private final ExpectationCheck check;
     private final Timing timing;
@@ -28,6 +31,8 @@ final class StepTaker {
             Patience patience,
             FaultLog faults,
             ServerFaultLog serverFaults,
+            RestDesk rest,
+            Tokens tokens,
             Marks marks,
             ExpectationCheck check,
             Timing timing,
@@ -36,6 +41,8 @@ final class StepTaker {
         this.patience = patience;
         this.faults = faults;
         this.serverFaults = serverFaults;
+        this.rest = rest;
+        this.tokens = tokens;
         this.marks = marks;
         this.check = check;
         this.timing = timing;
@@ -52,11 +59,24 @@ final class StepTaker {
         if (step instanceof Step.Act act) {
             long id = cast.send(act.client(), act.command(), act.label(), patience.elapsedMicros());
             return act.pipelined() ? Optional::empty : () -> acknowledged(act, id);
+        } else if (step instanceof Step.SignIn signIn) {
+            Command command = new Command.SignIn(
+                    signIn.token().who(),
+                    tokens.make(signIn.token()),
+                    signIn.then().map(tokens::make));
+            return begin(new Step.Act(signIn.position(), signIn.client(), command, signIn.label(), signIn.pipelined()));
         } else if (step instanceof Step.Inject inject) {
             faults.inject(inject, patience.elapsedMicros());
             return Optional::empty;
         } else if (step instanceof Step.InjectServer inject) {
             return serverFaults.inject(inject, patience.elapsedMicros());
+        } else if (step instanceof Step.Rest request) {
+            return rest.request(request);
+        } else if (step instanceof Step.OpenStream open) {
+            return rest.open(open);
+        } else if (step instanceof Step.EndStream end) {
+            rest.end(end);
+            return Optional::empty;
         } else if (step instanceof Step.Wait wait) {
             return () -> {
                 Duration duration = timing.lengthOf(wait.duration());

@@ -48,9 +48,10 @@ public final class SuiteRunner {
         List<Verdict> verdicts = new ArrayList<>();
         Repetition repetition = new Repetition(gate.plays(), header.seed());
         BaselineJudge judge = new BaselineJudge(gate.baseline(), catalogue);
+        MessageKeeper messages = new MessageKeeper();
         Consumer<ScenarioResult> ended = result -> {
             journal.write(result.scenario());
-            result.events().forEach(journal::write);
+            messages.slim(result).events().forEach(journal::write);
             journal.write(result.verdict());
             verdicts.add(result.verdict().verdict());
             listener.ended(result);

@@ -28,8 +28,8 @@ public final class CatalogueLoader {
     private static final String BUNDLED = "/flatline/scenarios/";
     private static final String EXTENSION = ".yaml";
 
-    /** What a build leaves beside the scenarios: a copy of them. */
-    private static final String BUILD_FOLDER = "target";
+    /** Folders of other things than scenarios; a build leaves a copy of everything in the first. */
+    private static final List<String> OTHERS = List.of("target", REQUIREMENTS, "lab", "lessons");
 
     private CatalogueLoader() {}
 
@@ -147,7 +147,7 @@ public final class CatalogueLoader {
 
     private static boolean isScenario(Path inFolder) {
         String first = inFolder.getName(0).toString();
-        return inFolder.getNameCount() > 1 && !first.equals(BUILD_FOLDER) && !first.equals(REQUIREMENTS);
+        return inFolder.getNameCount() > 1 && !OTHERS.contains(first);
     }
 
     private static String nameIn(Path folder, Path file) {

@@ -9,11 +9,13 @@ import dev.flatline.suite.scenario.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads who takes part: a list of names, or a mapping from names to what is special about a client. */
 final class ClientReader {
 
     private static final List<String> TAKEN = List.of("observer", "server");
+    private static final Pattern DRIVER = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
 
     private final Problems problems;
     private final Scalars scalars;
@@ -31,7 +33,7 @@ final class ClientReader {
 
     List<ClientSpec> clients(YamlNode node) {
         if (node instanceof Items) {
-            return scalars.someOf(node, "clients", item -> new ClientSpec(name(item), Duration.ZERO, List.of()));
+            return scalars.someOf(node, "clients", item -> ClientSpec.plain(name(item)));
         }
         if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
             return mapping.entries().stream().map(this::client).toList();
@@ -53,15 +55,25 @@ final class ClientReader {
     private ClientSpec client(Entry entry) {
         String name = name(entry.key());
         if (entry.value() instanceof Scalar scalar && scalar.value() == null) {
-            return new ClientSpec(name, Duration.ZERO, List.of());
+            return ClientSpec.plain(name);
         }
         Fields fields = Fields.of(entry.value(), "a client", "alice: { clock: +1 h }", problems);
         Duration skew = fields.optional("clock").map(bounds::skew).orElse(Duration.ZERO);
         List<Behaviour> behaviours = fields.optional("behaviours")
                 .map(node -> scalars.someOf(node, "behaviours", this::behaviour))
                 .orElse(List.of());
+        Optional<String> driver = fields.optional("driver").map(this::driver);
         fields.end();
-        return new ClientSpec(name, skew, behaviours);
+        return new ClientSpec(name, skew, behaviours, driver);
+    }
+
+    /** Which drivers there are is known where they are: in a folder, when the scenario is played. */
+    private String driver(YamlNode node) {
+        String driver = scalars.text(node);
+        if (!driver.isEmpty() && !DRIVER.matcher(driver).matches()) {
+            problems.expected(node, "the name of a driver", "driver: wilddog-js");
+        }
+        return driver;
     }
 
     private Behaviour behaviour(YamlNode node) {

@@ -2,6 +2,7 @@ package dev.flatline.suite.scenario;
 
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
+import dev.flatline.suite.driver.Query;
 import dev.flatline.suite.scenario.YamlNode.Entry;
 import dev.flatline.suite.scenario.YamlNode.Mapping;
 import dev.flatline.suite.scenario.YamlNode.Scalar;
@@ -27,7 +28,8 @@ final class CommandReader {
             "unlisten",
             "onDisconnect",
             "goOffline",
-            "goOnline");
+            "goOnline",
+            "signOut");
 
     private static final List<String> DISCONNECT_WRITES = List.of("set", "update", "remove", "cancel");
     private static final List<String> DISCONNECT_WRITES_OF_PUSH = List.of("set", "update", "remove");
@@ -36,12 +38,14 @@ final class CommandReader {
     private final Problems problems;
     private final Scalars scalars;
     private final ValueReader values;
+    private final QueryReader queries;
     private final Scope scope;
 
     CommandReader(Problems problems, Scalars scalars, ValueReader values, Scope scope) {
         this.problems = problems;
         this.scalars = scalars;
         this.values = values;
+        this.queries = new QueryReader(problems, scalars);
         this.scope = scope;
     }
 
@@ -57,11 +61,12 @@ final class CommandReader {
             case "remove" -> new Command.Remove(onlyPath(body, "a remove", "remove"));
             case "push" -> push(body);
             case "transaction" -> transaction(body);
-            case "get" -> new Command.Get(onlyPath(body, "a get", "get"));
+            case "get" -> get(body);
             case "listen" -> listen(body, client);
             case "unlisten" -> unlisten(body, client);
             case "onDisconnect" -> onDisconnect(body);
             case "goOffline" -> justTrue(body, new Command.GoOffline());
+            case "signOut" -> justTrue(body, new Command.SignOut());
             case "goOnline" -> justTrue(body, new Command.GoOnline());
             default -> throw new IllegalArgumentException(entry.key().text());
         };
@@ -129,6 +134,13 @@ final class CommandReader {
         return transaction;
     }
 
+    private Command get(YamlNode body) {
+        Fields fields = Fields.of(body, "a get", "get: { path: a/b }", problems);
+        Command get = new Command.Get(path(fields), queries.query(body, fields));
+        fields.end();
+        return get;
+    }
+
     private Command listen(YamlNode body, String client) {
         Fields fields = Fields.of(body, "a listen", "listen: { as: chat, path: a, for: value }", problems);
         String listener = fields.required("as", scalars::name, "");
@@ -136,8 +148,9 @@ final class CommandReader {
         String word = fields.required("for", node -> scalars.oneOf(node, "kind of listener", LISTEN_FOR), "value");
         Command.ListenFor listenFor = Command.ListenFor.valueOf(word.toUpperCase(Locale.ROOT));
         fields.optional("as").ifPresent(node -> scope.declareListener(node, listener, client, listenFor));
+        Optional<Query> query = queries.query(body, fields);
         fields.end();
-        return new Command.Listen(listener, path, listenFor);
+        return new Command.Listen(listener, path, listenFor, query);
     }
 
     private Command unlisten(YamlNode body, String client) {

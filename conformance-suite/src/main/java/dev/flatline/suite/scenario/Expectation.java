@@ -33,6 +33,9 @@ public sealed interface Expectation {
         /** All events a client's listener has raised so far: a list, matched as a whole. */
         record Events(String client, String listener) implements Subject {}
 
+        /** Whether the server has ended a client's listener. */
+        record Cancelled(String client, String listener) implements Subject {}
+
         /** {@code .info/connected} of a client. */
         record Connected(String client) implements Subject {}
 
@@ -41,6 +44,12 @@ public sealed interface Expectation {
 
         /** {@code .info/serverTimeOffset} of a client, in milliseconds. */
         record Offset(String client) implements Subject {}
+
+        /** The data that an event stream's events add up to. */
+        record Streamed(String stream) implements Subject {}
+
+        /** All events of an event stream about data so far: a list, matched as a whole. */
+        record StreamEvents(String stream) implements Subject {}
 
         /** How a client's pipelined command ended: {@code "acked"}, {@code "rejected"} or {@code "unknown"} so far. */
         record WriteOutcome(String client, String label) implements Subject {}

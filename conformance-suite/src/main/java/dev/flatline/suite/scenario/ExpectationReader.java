@@ -10,14 +10,18 @@ import java.util.Optional;
 final class ExpectationReader {
 
     private static final String PATH = "path";
-    private static final List<String> SUBJECTS = List.of(PATH, "client");
+    private static final String STREAM = "stream";
+    private static final List<String> SUBJECTS = List.of(PATH, "client", STREAM);
     private static final String BECOMES = "becomes";
     private static final String STAYS = "stays";
+    private static final String EVENTS = "events";
     private static final String WITHIN = "within";
     private static final String FOR = "for";
     private static final List<String> OF_CLIENT =
             List.of("listener", "connected", "connectedEvents", "offset", "outcome");
-    private static final List<String> OF_LISTENER = List.of(BECOMES, STAYS, "events");
+    private static final String CANCELLED = "cancelled";
+    private static final List<String> OF_STREAM = List.of(BECOMES, STAYS, EVENTS);
+    private static final List<String> OF_LISTENER = List.of(BECOMES, STAYS, EVENTS, CANCELLED);
     private static final List<String> OUTCOMES = List.of("acked", "rejected", "unknown");
 
     private final Problems problems;
@@ -50,9 +54,11 @@ final class ExpectationReader {
                 .knowing(OF_LISTENER);
         Bounds given = new Bounds(bound(fields, WITHIN), bound(fields, "holdsFor"), bound(fields, FOR));
         Optional<Entry> subject = fields.oneOf(SUBJECTS);
-        Optional<Claim> claim = subject.flatMap(entry -> entry.key().text().equals(PATH)
-                ? observed(fields, path(entry.value()))
-                : ofClient(fields, client(entry.value())));
+        Optional<Claim> claim = subject.flatMap(entry -> switch (entry.key().text()) {
+            case PATH -> observed(fields, path(entry.value()));
+            case STREAM -> ofStream(fields, entry.value());
+            default -> ofClient(fields, client(entry.value()));
+        });
         if (subject.isEmpty()) {
             OF_LISTENER.forEach(fields::optional);
         }
@@ -147,8 +153,12 @@ final class ExpectationReader {
         String listener = scalars.name(name);
         ListenFor listenFor = scope.useListener(name, listener, client).orElse(ListenFor.VALUE);
         return fields.oneOf(OF_LISTENER).map(entry -> {
-            if (entry.key().text().equals("events")) {
+            if (entry.key().text().equals(EVENTS)) {
                 return claim(new Subject.Events(client, listener), events(entry.value(), listenFor));
+            }
+            if (entry.key().text().equals(CANCELLED)) {
+                return claim(
+                        new Subject.Cancelled(client, listener), new Matcher.EqualTo(scalars.truth(entry.value())));
             }
             if (listenFor == ListenFor.CHILDREN) {
                 problems.add(
@@ -158,6 +168,17 @@ final class ExpectationReader {
             }
             return value(new Subject.Seen(client, listener), entry);
         });
+    }
+
+    private Optional<Claim> ofStream(Fields fields, YamlNode name) {
+        String stream = scalars.name(name);
+        scope.useStream(name, stream);
+        return fields.oneOf(OF_STREAM)
+                .map(entry -> entry.key().text().equals(EVENTS)
+                        ? claim(
+                                new Subject.StreamEvents(stream),
+                                new Matcher.Sequence(scalars.list(entry.value(), EVENTS, matchers::streamEvent)))
+                        : value(new Subject.Streamed(stream), entry));
     }
 
     private Matcher events(YamlNode body, ListenFor listenFor) {

@@ -3,6 +3,8 @@ package dev.flatline.suite.scenario;
 import dev.flatline.suite.scenario.YamlNode.Entry;
 import dev.flatline.suite.scenario.YamlNode.Items;
 import dev.flatline.suite.scenario.YamlNode.Mapping;
+import dev.flatline.suite.scenario.YamlNode.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ final class MatcherReader {
 
     /** What a {@code children} listener has raised, as the mapping {@code { added: key }}. */
     private static final List<String> CHANGES = List.of("added", "changed", "removed");
+
+    private static final List<String> STREAM_EVENTS = List.of("put", "patch");
 
     private final Problems problems;
     private final Scalars scalars;
@@ -61,6 +65,25 @@ final class MatcherReader {
         Matcher event = new Matcher.With(Stream.concat(what, value).toList());
         fields.end();
         return event;
+    }
+
+    /** One event of an event stream, over its form {@code {"event":"put","path":...,"data":...}}. */
+    Matcher streamEvent(YamlNode node) {
+        Fields fields = Fields.of(node, "a stream event", "{ put: a/b, data: 1 }", problems);
+        List<Matcher.With.Child> what = new ArrayList<>();
+        fields.oneOf(STREAM_EVENTS).ifPresent(entry -> {
+            what.add(new Matcher.With.Child(
+                    "event", new Matcher.EqualTo(entry.key().text())));
+            what.add(new Matcher.With.Child("path", new Matcher.EqualTo(pathBelow(entry.value()))));
+        });
+        what.add(new Matcher.With.Child("data", matcher(fields.requiredNode("data"))));
+        fields.end();
+        return new Matcher.With(what);
+    }
+
+    /** The stream's own place is the empty path. */
+    private String pathBelow(YamlNode node) {
+        return node instanceof Scalar scalar && "".equals(scalar.value()) ? "" : scalars.path(node);
     }
 
     private Matcher near(Mapping mapping) {

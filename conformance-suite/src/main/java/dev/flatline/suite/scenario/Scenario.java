@@ -1,6 +1,7 @@
 package dev.flatline.suite.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param seed what every random choice in it is drawn from; empty: the run decides
  * @param server what is special about the server
  * @param clients in order of appearance
+ * @param stepTexts each step as YAML, with the columns of its row filled in
  */
 public record Scenario(
         String id,
@@ -25,18 +27,30 @@ public record Scenario(
         OptionalLong seed,
         ServerSpec server,
         List<ClientSpec> clients,
-        List<Step> steps) {
+        List<Step> steps,
+        List<String> stepTexts) {
 
     public Scenario {
         covers = List.copyOf(covers);
         tags = List.copyOf(tags);
         clients = List.copyOf(clients);
         steps = List.copyOf(steps);
+        stepTexts = List.copyOf(stepTexts);
     }
 
     /** The same scenario, drawing from this seed. */
     public Scenario withSeed(long seed) {
-        return new Scenario(id, title, position, covers, tags, OptionalLong.of(seed), server, clients, steps);
+        return new Scenario(
+                id, title, position, covers, tags, OptionalLong.of(seed), server, clients, steps, stepTexts);
+    }
+
+    /** The drivers that its clients name, in order; empty: all of them are the client under test. */
+    public List<String> drivers() {
+        return clients.stream()
+                .map(ClientSpec::driver)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /** All steps in order, those that are taken together one by one. */

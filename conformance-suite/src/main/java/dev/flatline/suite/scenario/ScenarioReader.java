@@ -33,10 +33,12 @@ final class ScenarioReader {
         CommandReader commands = new CommandReader(problems, scalars, values, scope);
         MatcherReader matchers = new MatcherReader(problems, scalars, values, scope);
         FaultReader faults = new FaultReader(problems, scalars, bounds, scope);
+        TokenReader tokens = new TokenReader(problems, scalars, bounds, values);
+        RestReader rest = new RestReader(problems, scalars, values, matchers, tokens, scope);
         ExpectationReader expectations = new ExpectationReader(problems, scalars, bounds, matchers, scope);
         this.server = new ServerReader(problems, scalars, bounds);
         this.clients = new ClientReader(problems, scalars, bounds, scope, commands);
-        this.steps = new StepReader(problems, scalars, bounds, scope, commands, faults, expectations);
+        this.steps = new StepReader(problems, scalars, bounds, scope, commands, tokens, faults, rest, expectations);
     }
 
     /**
@@ -58,8 +60,9 @@ final class ScenarioReader {
         ServerSpec server = fields.optional("server").map(this.server::server).orElse(ServerSpec.USUAL);
         List<ClientSpec> who = fields.required("clients", clients::clients, List.of());
         List<Step> what = fields.required("steps", steps::steps, List.of());
+        List<String> texts = fields.optional("steps").map(StepText::of).orElse(List.of());
         fields.end();
-        return new Scenario(id, title, row.position(), covers, tags, seed, server, who, what);
+        return new Scenario(id, title, row.position(), covers, tags, seed, server, who, what, texts);
     }
 
     private void checkId(YamlNode node, String id) {

@@ -22,6 +22,8 @@ final class Scope {
     private final Map<String, Position> crashes = new LinkedHashMap<>();
     private Optional<Position> serverCrash = Optional.empty();
     private final Set<String> marks = new LinkedHashSet<>();
+    private final Set<String> streams = new LinkedHashSet<>();
+    private final Set<String> tags = new LinkedHashSet<>();
     private final List<Runnable> heldBack = new ArrayList<>();
     private boolean together;
 
@@ -59,6 +61,31 @@ final class Scope {
                 twice(at, "mark", name);
             }
         });
+    }
+
+    void declareStream(YamlNode at, String name) {
+        declare(() -> {
+            if (!streams.add(name)) {
+                twice(at, "stream", name);
+            }
+        });
+    }
+
+    void useStream(YamlNode at, String name) {
+        if (!streams.contains(name)) {
+            problems.undeclared(at, "stream", name, streams);
+        }
+    }
+
+    /** The tag of some data; an answer may bring a newer one under the same name. */
+    void declareTag(String name) {
+        declare(() -> tags.add(name));
+    }
+
+    void useTag(YamlNode at, String name) {
+        if (!tags.contains(name)) {
+            problems.undeclared(at, "tag", name, tags);
+        }
     }
 
     /** Steps that are taken together cannot rely on each other: their names count from the end of the group on. */

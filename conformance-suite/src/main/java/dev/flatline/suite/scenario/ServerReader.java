@@ -13,6 +13,9 @@ final class ServerReader {
     private static final List<String> POLICIES =
             Arrays.stream(RestartPolicy.values()).map(ServerReader::word).toList();
 
+    private static final String SIGNED = "signed";
+    private static final List<String> TOKENS = List.of(SIGNED, "unsigned");
+
     private final Problems problems;
     private final Scalars scalars;
     private final BoundReader bounds;
@@ -28,8 +31,11 @@ final class ServerReader {
         Duration skew = fields.optional("clock").map(bounds::skew).orElse(Duration.ZERO);
         RestartPolicy onRestart = fields.optional("onRestart").map(this::policy).orElse(RestartPolicy.KEEPS_ALL);
         Optional<String> rules = fields.optional("rules").flatMap(it -> new SecurityRulesReader(problems).read(it));
+        boolean signed = fields.optional("tokens")
+                .map(it -> scalars.oneOf(it, "kind of tokens", TOKENS).equals(SIGNED))
+                .orElse(false);
         fields.end();
-        return new ServerSpec(skew, onRestart, rules);
+        return new ServerSpec(skew, onRestart, rules, signed);
     }
 
     private RestartPolicy policy(YamlNode node) {

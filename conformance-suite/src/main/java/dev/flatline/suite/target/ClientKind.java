@@ -5,12 +5,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The clients that can be put under test by name. */
-public enum ClientKind {
+public enum ClientKind implements ClientUnderTest {
     /** Our own client, in process: the only one that can live in virtual time. */
     REFERENCE("reference"),
+    /** Our own client in a process of its own, which can be killed and frozen as any other. */
+    REFERENCE_PROCESS("reference-process"),
     /** The official Firebase JavaScript SDK in a Node.js process of its own. */
     FIREBASE_JS("firebase-js"),
-    /** The Wilddog JavaScript SDK, likewise. */
+    /** Its last generation before modules, likewise. */
+    FIREBASE_JS_8("firebase-js-8"),
+    /** The official Firebase JavaScript SDK in a headless Chromium of its own. */
+    FIREBASE_BROWSER("firebase-browser"),
+    /** The official Firebase Admin SDK for Node.js, in a process of its own. */
+    FIREBASE_ADMIN("firebase-admin"),
+    /** The official Firebase Admin SDK for Java, which must never be pinged. */
+    FIREBASE_ADMIN_JAVA("firebase-admin-java"),
+    /** The Wilddog JavaScript SDK, likewise in Node.js. */
     WILDDOG_JS("wilddog-js"),
     /** The Wilddog JavaScript SDK of the first generation, which begins with long polling. */
     WILDDOG_JS_0_7("wilddog-js-0.7");
@@ -21,14 +31,19 @@ public enum ClientKind {
         this.id = id;
     }
 
-    /** The word for the command line and for journals. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** Whether each client is a process of its own, which costs a start of about half a second. */
+    @Override
     public boolean isProcess() {
         return this != REFERENCE;
+    }
+
+    @Override
+    public boolean answersPings() {
+        return this != FIREBASE_ADMIN_JAVA;
     }
 
     /** The kind that is called {@code id}. */

@@ -50,6 +50,18 @@ public final class Timing {
         return new Timing(bounds);
     }
 
+    /**
+     * The same bounds, but for one.
+     *
+     * @throws IllegalArgumentException if there is no bound of that name
+     */
+    public Timing with(String name, Duration length) {
+        named(name);
+        Map<String, Duration> changed = new LinkedHashMap<>(bounds);
+        changed.put(name, length);
+        return new Timing(changed);
+    }
+
     /** All bounds by name. */
     public Map<String, Duration> bounds() {
         return bounds;

@@ -79,8 +79,14 @@ final class Chromium implements AutoCloseable {
                 : abort(reason);
     }
 
+    /** Opens a page of an app, which is ready when it has a {@code client}. */
     Page open(URI address) {
-        return new Page(devTools, address);
+        return open(address, "typeof window.client === 'object'");
+    }
+
+    /** Opens a page that is ready when an expression is true in it. */
+    Page open(URI address, String ready) {
+        return new Page(devTools, address, ready);
     }
 
     /** Kills it with everything that belongs to it: no page hears of it. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +21,12 @@ final class Page {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
-    /** Loads an address; the page is ready when it has a {@code client}. */
-    Page(DevTools devTools, URI address) {
+    /**
+     * Loads an address.
+     *
+     * @param ready an expression that is true when the page is ready
+     */
+    Page(DevTools devTools, URI address, String ready) {
         this.devTools = devTools;
         String profile = devTools.call("", "Target.createBrowserContext", Map.of())
                 .get("browserContextId")
@@ -35,10 +40,11 @@ final class Page {
         devTools.listen(this::note);
         devTools.call(session, "Network.enable", Map.of());
         devTools.call(session, "Runtime.enable", Map.of());
+        devTools.call(session, "Log.enable", Map.of());
         devTools.call(session, "Page.navigate", Map.of("url", address.toString()));
         await().atMost(PATIENCE).until(() -> {
             assertThat(errors).isEmpty();
-            return evaluate("typeof window.client").asString().equals("object");
+            return evaluate(ready).asBoolean();
         });
     }
 
@@ -53,6 +59,11 @@ final class Page {
                 requests.add(event.at("/params/url").asString());
             case "Runtime.exceptionThrown" ->
                 errors.add(event.at("/params/exceptionDetails").toString());
+            case "Log.entryAdded" -> {
+                if (event.at("/params/entry/source").asString().equals("security")) {
+                    errors.add(event.at("/params/entry/text").asString());
+                }
+            }
             default -> {}
         }
     }
@@ -67,6 +78,50 @@ final class Page {
             throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
         }
         return result.at("/result/value");
+    }
+
+    /** Uses the mouse or the keyboard as a user would: a method of the DevTools domain {@code Input}. */
+    void input(String method, Map<String, ?> parameters) {
+        devTools.call(session, "Input." + method, parameters);
+    }
+
+    /** Shows the page as a screen of that size in pixels does, light or dark. */
+    void show(int width, int height, String scheme) {
+        devTools.call(
+                session,
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        devTools.call(
+                session,
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Presses a key where the focus is. */
+    void press(String key) {
+        for (String type : List.of("keyDown", "keyUp")) {
+            devTools.call(session, "Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key));
+        }
+    }
+
+    /** A picture of what is seen now, as PNG. */
+    byte[] picture() {
+        return Base64.getDecoder()
+                .decode(devTools.call(session, "Page.captureScreenshot", Map.of("format", "png"))
+                        .get("data")
+                        .asString());
+    }
+
+    /** The whole page as a PNG. */
+    byte[] wholePicture() {
+        JsonNode picture = devTools.call(
+                session, "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        return Base64.getDecoder().decode(picture.get("data").asString());
+    }
+
+    /** What the page has thrown, and what its policy has forbidden, so far. */
+    List<String> errors() {
+        return List.copyOf(errors);
     }
 
     /** The addresses asked for so far that contain that text, WebSockets among them. */

@@ -37,22 +37,31 @@ enum Sdk {
 
     /** Serves it with its page; skips the test if it is not installed, unless a browser is required. */
     SdkPages serve() {
+        return serve("firebase-js", folder, "firebase");
+    }
+
+    /**
+     * Serves a package with the pages; skips the test if it is not installed, unless a browser is required.
+     *
+     * @param folder of the packages, as seen from the driver
+     */
+    static SdkPages serve(String driver, String folder, String name) {
         Path packages = BundledDrivers.locate()
-                .find("firebase-js")
+                .find(driver)
                 .orElseThrow()
                 .resolve(folder)
                 .normalize();
         if (!new NodePackages(packages).installed()) {
             missing("npm packages not installed (run npm ci in " + packages + ")");
         }
-        Path firebase = packages.resolve("node_modules").resolve("firebase");
-        return new SdkPages(firebase, version(firebase));
+        Path sdk = packages.resolve("node_modules").resolve(name);
+        return new SdkPages(sdk, version(sdk));
     }
 
-    private static String version(Path firebase) {
+    private static String version(Path sdk) {
         try {
             return JsonMapper.shared()
-                    .readTree(Files.readString(firebase.resolve("package.json")))
+                    .readTree(Files.readString(sdk.resolve("package.json")))
                     .get("version")
                     .asString();
         } catch (IOException e) {

@@ -22,7 +22,7 @@ final class SdkPages implements AutoCloseable {
     private final Path sdk;
     private final String version;
 
-    /** Serves the SDK of the {@code firebase} package in that folder. */
+    /** Serves the SDK of the npm package in that folder. */
     SdkPages(Path sdk, String version) {
         this.sdk = sdk;
         this.version = version;

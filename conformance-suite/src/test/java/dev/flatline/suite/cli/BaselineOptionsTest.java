@@ -70,12 +70,16 @@ class BaselineOptionsTest {
         Path driver = Files.createDirectories(folder.resolve("conformance-suite/drivers/some-sdk"));
         Installation installation = new Installation(Optional.of(folder));
 
-        assertThat(options().file(installation, "some-sdk")).isEmpty();
+        assertThat(options().files(installation, "some-sdk", Optional.empty())).isEmpty();
         Path file = Files.writeString(driver.resolve("known-deviations.yaml"), "[]");
-        assertThat(options().file(installation, "some-sdk")).contains(file);
-        assertThat(options("--no-baseline").file(installation, "some-sdk")).isEmpty();
-        assertThat(options("--baseline", "own.yaml").file(installation, "some-sdk"))
-                .contains(Path.of("own.yaml"));
+        assertThat(options().files(installation, "some-sdk", Optional.empty())).containsExactly(file);
+        Path ofTarget = folder.resolve("target.yaml");
+        assertThat(options().files(installation, "some-sdk", Optional.of(ofTarget)))
+                .containsExactly(ofTarget, file);
+        assertThat(options("--no-baseline").files(installation, "some-sdk", Optional.empty()))
+                .isEmpty();
+        assertThat(options("--baseline", "own.yaml").files(installation, "some-sdk", Optional.empty()))
+                .containsExactly(Path.of("own.yaml"));
     }
 
     private static BaselineOptions options(String... arguments) {

@@ -154,7 +154,7 @@ class CommandLineTest {
             run --virtual --run disconect-writes/cut | Did you mean 'disconnect-writes/cut'?
             run --virtual --run '['                 | is not a glob
             run --mutant forgets-disconect-on-cut   | Did you mean 'forgets-disconnect-on-cut'?
-            run --client firebase                   | There are: reference, firebase-js, wilddog-js, wilddog-js-0.7.
+            run --client firebase                   | There are: reference, reference-process, firebase-js, firebase-js-8,
             run --virtual --client firebase-js      | needs a client that can live in virtual time
             run --virtual --server localhost:1      | cannot reach the server of --server
             run --server localhost                  | wants HOST:PORT
@@ -223,7 +223,7 @@ class CommandLineTest {
 
             assertThat(flatline("run", "--server", address, "--out", folder.toString()))
                     .isEqualTo(USAGE);
-            assertThat(err.toString()).contains(address, "sent no Firebase handshake within 5 s", "wire protocol 5");
+            assertThat(err.toString()).contains(address, "sent no Firebase handshake within 10 s", "wire protocol 5");
         }
     }
 

@@ -62,6 +62,21 @@ class ReproCommandTest {
     }
 
     @Test
+    void aRowOfATableBecomesAFileOfThatRowAlone() throws IOException {
+        String row = "rest/timestamp@PATCH";
+        assertThat(play("first", "--run", row)).isZero();
+        Path file = folder.resolve("row.yaml");
+
+        assertThat(flatline.run("repro", journal("first"), row, "--to", file.toString()))
+                .isZero();
+        assertThat(play("second", file.toString())).isZero();
+
+        assertThat(ids("second", Verdict.PASS)).containsExactly(folder.resolve("row") + "@PATCH");
+        assertThat(events("second")).isEqualTo(events("first"));
+        assertThat(Files.readString(file)).contains("for: { \"PATCH\": { ").doesNotContain("PUT");
+    }
+
+    @Test
     void whatItIsGivenWrongIsTold() throws IOException {
         assertThat(play("first", CUT)).isEqualTo(1);
         Path taken = Files.writeString(folder.resolve("taken.yaml"), "");

@@ -27,9 +27,7 @@ final class ClientBed {
     ClientBed(VirtualTime time, Connector connector, String address, Duration skew, Behaviour... behaviours) {
         this.time = time;
         driver = new ReferenceDriverFactory(connector, time, time)
-                .start(
-                        new ClientSettings("alice", address, "demo", skew, 1, List.of(behaviours)),
-                        event -> heard.add(describe(event)));
+                .start(new ClientSettings("alice", address, "demo", skew, 1, List.of(behaviours)), this::hear);
         time.advance(Duration.ZERO);
     }
 
@@ -70,6 +68,13 @@ final class ClientBed {
 
     void advance(long millis) {
         time.advance(Duration.ofMillis(millis));
+    }
+
+    /** The wire is looked at where it ends. */
+    private void hear(DriverEvent event) {
+        if (!(event instanceof DriverEvent.Message)) {
+            heard.add(describe(event));
+        }
     }
 
     /** What was told since the last call. */

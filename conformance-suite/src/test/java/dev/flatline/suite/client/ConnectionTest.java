@@ -39,6 +39,18 @@ class ConnectionTest {
     }
 
     @Test
+    void anEmptySessionIdIsNone() {
+        ClientBed bed = ClientBed.with(server);
+        server.last().greet(ClientBed.START_MILLIS, "");
+        assertThat(bed.heard()).contains("connected true");
+
+        server.last().listener.closed("reset");
+        bed.advance(1_000);
+
+        assertThat(server.last().target).isEqualTo("/.ws?v=5&ns=demo");
+    }
+
+    @Test
     void sessionIdsCannotSmuggleAnythingIntoTheRequest() {
         ClientBed bed = ClientBed.with(server);
         server.last().greet(1, "x HTTP/1.1\\r\\nEvil: 1&ns=other");
@@ -372,7 +384,7 @@ class ConnectionTest {
     @ValueSource(
             strings = {
                 "{'t':'c','d':{'t':'h','d':{'v':'5','h':'host:9000','s':'x'}}}",
-                "{'t':'c','d':{'t':'h','d':{'ts':1,'v':'5','h':'host:9000','s':''}}}",
+                "{'t':'c','d':{'t':'h','d':{'ts':1,'v':'5','h':'host:9000'}}}",
                 "{'t':'c','d':{'t':'h','d':{'ts':1,'v':'5','h':'a b','s':'x'}}}",
                 "{'t':'c','d':{'t':'h','d':{'ts':1,'v':'5','s':'x'}}}"
             })

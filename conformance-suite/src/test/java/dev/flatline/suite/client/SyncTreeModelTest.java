@@ -27,7 +27,7 @@ class SyncTreeModelTest {
 
     private final EventQueue events = new EventQueue();
     private final FakeServer server = new FakeServer();
-    private final SyncTree tree = new SyncTree(server, events);
+    private final SyncTree tree = new SyncTree(server, events, touched -> {});
     private final List<Watcher> watchers = new ArrayList<>();
     private final Deque<LocalWrite> unsettled = new ArrayDeque<>();
 

@@ -91,7 +91,7 @@ public final class Plays {
     }
 
     /** Tests tell of scenarios by their journals. */
-    private static final class Silent implements RunListener {
+    static final class Silent implements RunListener {
 
         @Override
         public void began(List<Scenario> scenarios) {}

@@ -14,6 +14,7 @@ import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.run.live.LiveWorld;
+import dev.flatline.suite.run.virtual.VirtualWorld;
 import dev.flatline.suite.scenario.Scenario;
 import dev.flatline.suite.target.ClientKind;
 import dev.flatline.suite.target.ReferenceTarget;
@@ -80,6 +81,48 @@ class SkippedTest {
         assertThat(verdict.reason())
                 .isEqualTo("It needs clients with the capability '" + capability
                         + "', which firebase-js does not name among its own.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wilddog-js  | It is about clients of the driver 'wilddog-js': --client wilddog-js plays it.",
+                "firebase-js | It needs a client of the driver 'firebase-js': this run has no drivers but that of the client"
+                        + " under test."
+            })
+    void aScenarioAboutADriverIsPlayedWithThatDriverOnly(String driver, String reason) throws InterruptedException {
+        Scenario scenario =
+                Plays.scenarioOf("OD-02", "clients: { alice: , bob: { driver: " + driver + " } }", "- wait: 1 ms");
+
+        VerdictRecord verdict = verdict(scenario, Optional.empty(), Optional.of(new Simple()));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.SKIPPED);
+        assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void whatAForeignServerSpeaksIsNotKnown() throws InterruptedException {
+        try (ReferenceServer foreign =
+                ReferenceServer.start(ServerConfig.builder().build())) {
+            String address = foreign.host() + ":" + foreign.port();
+            Scenario scenario = Plays.scenarioOf("OD-02", "clients: { bob: { driver: firebase-js } }", "- wait: 1 ms");
+
+            assertThat(verdict(scenario, Optional.of(address), Optional.empty()).reason())
+                    .isEqualTo(
+                            "It needs a server that speaks the protocol of the driver 'firebase-js'; what the one at "
+                                    + address + " speaks is not known.");
+        }
+    }
+
+    @Test
+    void aScenarioAboutADriverHasNoPlaceInVirtualTime() {
+        Scenario scenario = Plays.scenarioOf("OD-02", "clients: { bob: { driver: firebase-js } }", "- wait: 1 ms");
+
+        try (World world = new VirtualWorld(Plays.target(Optional.empty()), 1)) {
+            assertThat(world.obstacle(scenario))
+                    .contains("It is about clients of the driver 'firebase-js': --client firebase-js plays it.");
+        }
     }
 
     private static VerdictRecord verdict(Scenario scenario, Optional<String> server, Optional<DriverFactory> processes)

@@ -12,6 +12,7 @@ import dev.flatline.server.ServerEvent;
 import dev.flatline.simulator.fault.Route;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.rest.RestAccess;
 import dev.flatline.suite.run.virtual.VirtualWorld;
 import dev.flatline.suite.scenario.ClientSpec;
 import dev.flatline.suite.scenario.Scenario;
@@ -412,6 +413,54 @@ class VerdictTest {
                 .satisfies(event -> assertThat(event.text()).isEqualTo("outcome unknown: set a = 1"));
     }
 
+    @Test
+    void anAnswerOverRestThatIsNotThePromisedOneFails() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - rest: { method: PUT, path: a, body: 1 }
+                - rest: { method: GET, path: a, answer: 2 }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.expected()).contains("'REST GET a' is answered with success and 2 within 3 s (ack)");
+        assertThat(verdict.actual()).contains("200 1");
+    }
+
+    @Test
+    void aRequestOverRestThatIsRefusedFailsUnlessThatIsWhatWasPromised() {
+        String refused = "rest: { method: GET, query: { orderBy: age, shallow: true } ";
+
+        assertThat(verdict(scenario("OD-02", "- " + refused + "}")).actual())
+                .hasValueSatisfying(actual -> assertThat(actual).startsWith("400 {\"error\":"));
+        assertThat(verdict(scenario("OD-02", "- " + refused + ", status: 400 }"))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aServerThatIsNotThereAnswersNoRequest() {
+        VerdictRecord verdict = verdict(scenario("OD-02", """
+                - fault: serverCrash
+                - rest: { method: GET, path: a }
+                """));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.actual()).contains("connection refused");
+    }
+
+    @Test
+    void aStreamThatIsRefusedFailsAndOneThatEndsShowsNothingMore() {
+        assertThat(verdict(scenario("OD-02", "- stream: { as: news, path: a, query: { shallow: true } }"))
+                        .actual())
+                .hasValueSatisfying(actual -> assertThat(actual).endsWith("status 400"));
+        assertThat(verdict(scenario("OD-02", """
+                - stream: { as: news, path: a }
+                - endStream: news
+                - client: alice
+                  set: { path: a, value: 1 }
+                - expect: { stream: news, events: [{ put: "", data: null }], for: settle }
+                """)).verdict()).isEqualTo(Verdict.PASS);
+    }
+
     private static VerdictRecord verdict(Scenario scenario) {
         return play(scenario).verdict();
     }
@@ -476,6 +525,11 @@ class VerdictTest {
         @Override
         public Driver startObserver(Consumer<DriverEvent> events) {
             return stage.startObserver(events);
+        }
+
+        @Override
+        public RestAccess rest() {
+            return stage.rest();
         }
 
         @Override

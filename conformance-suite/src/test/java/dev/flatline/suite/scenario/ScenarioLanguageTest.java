@@ -10,6 +10,9 @@ import dev.flatline.suite.driver.Behaviour;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
 import dev.flatline.suite.driver.Command.ListenFor;
+import dev.flatline.suite.driver.Query;
+import dev.flatline.suite.rest.RestCall;
+import dev.flatline.suite.rest.RestCall.Method;
 import dev.flatline.suite.scenario.Expectation.Subject;
 import dev.flatline.suite.scenario.Matcher.EqualTo;
 import dev.flatline.suite.scenario.Matcher.With;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,30 @@ class ScenarioLanguageTest {
                         "listen: { as: news, path: a, for: children }",
                         new Command.Listen("news", "a", ListenFor.CHILDREN)),
                 arguments(
+                        "get: { path: a, orderBy: .key, equalTo: b }",
+                        new Command.Get(
+                                "a",
+                                Optional.of(new Query(
+                                        ".key",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("b"),
+                                        OptionalInt.empty(),
+                                        OptionalInt.empty())))),
+                arguments(
+                        "listen: { as: news, path: a, for: value, orderBy: b/c, startAt: 1, endAt: 5, limitToLast: 2 }",
+                        new Command.Listen(
+                                "news",
+                                "a",
+                                ListenFor.VALUE,
+                                Optional.of(new Query(
+                                        "b/c",
+                                        Optional.of(1L),
+                                        Optional.of(5L),
+                                        Optional.empty(),
+                                        OptionalInt.empty(),
+                                        OptionalInt.of(2))))),
+                arguments(
                         "onDisconnect: { path: a, set: { timestamp: true } }",
                         new Command.OnDisconnect("a", new DisconnectWrite.SetValue(TIMESTAMP))),
                 arguments(
@@ -103,7 +131,8 @@ class ScenarioLanguageTest {
                         "onDisconnect: { path: a, cancel: true }",
                         new Command.OnDisconnect("a", new DisconnectWrite.Cancel())),
                 arguments("goOffline: true", new Command.GoOffline()),
-                arguments("goOnline: true", new Command.GoOnline()));
+                arguments("goOnline: true", new Command.GoOnline()),
+                arguments("signOut: true", new Command.SignOut()));
     }
 
     @ParameterizedTest
@@ -131,6 +160,37 @@ class ScenarioLanguageTest {
                     assertThat(act.label()).contains("second");
                     assertThat(act.pipelined()).isTrue();
                 });
+    }
+
+    static Stream<Arguments> tokens() {
+        return Stream.of(
+                arguments("uid: alice", new Token(Optional.of("alice"), Map.of(), Optional.empty())),
+                arguments("administrator: true", new Token(Optional.empty(), Map.of(), Optional.empty())),
+                arguments(
+                        "uid: alice, claims: { role: editor }, expires: 0.5 x detection",
+                        new Token(
+                                Optional.of("alice"),
+                                Map.of("role", "editor"),
+                                Optional.of(new Bound.Named("detection", 0.5)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void clientsAndRequestsComeAsSomebody(String yaml, Token token) {
+        assertThat(step("{ client: alice, signIn: { " + yaml + " }, as: second, pipelined: true }"))
+                .isEqualTo(new Step.SignIn(
+                        new Position("folder/name.yaml", 14, 5),
+                        "alice",
+                        token,
+                        Optional.empty(),
+                        Optional.of("second"),
+                        true));
+        assertThat(step("{ client: alice, signIn: { uid: bob, then: { " + yaml + " } } }"))
+                .isInstanceOfSatisfying(
+                        Step.SignIn.class, signIn -> assertThat(signIn.then()).contains(token));
+        assertThat(step("rest: { method: GET, auth: { " + yaml + " } }"))
+                .isInstanceOfSatisfying(
+                        Step.Rest.class, rest -> assertThat(rest.auth()).contains(token));
     }
 
     static Stream<Arguments> faults() {
@@ -184,6 +244,42 @@ class ScenarioLanguageTest {
     void aFaultBefallsTheServer(String yaml, Fault fault) {
         assertThat(step("fault: " + yaml))
                 .isEqualTo(new Step.InjectServer(new Position("folder/name.yaml", 14, 5), fault));
+    }
+
+    static Stream<Arguments> requests() {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        ordered.put("orderBy", "\"age\"");
+        ordered.put("limitToLast", "2");
+        return Stream.of(
+                arguments("method: GET", new RestCall(Method.GET, "", Map.of(), Map.of(), Optional.empty())),
+                arguments(
+                        "method: PUT, path: a/b, body: { timestamp: true }",
+                        new RestCall(Method.PUT, "a/b", Map.of(), Map.of(), Optional.of("{\".sv\":\"timestamp\"}"))),
+                arguments(
+                        "method: POST, path: a, body: null",
+                        new RestCall(Method.POST, "a", Map.of(), Map.of(), Optional.of("null"))),
+                arguments(
+                        "method: GET, path: a, query: { orderBy: age, limitToLast: 2 }",
+                        new RestCall(Method.GET, "a", ordered, Map.of(), Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void dataIsReadAndWrittenOverRest(String yaml, RestCall call) {
+        assertThat(step("rest: { " + yaml + " }")).isInstanceOfSatisfying(Step.Rest.class, rest -> {
+            assertThat(rest.call()).isEqualTo(call);
+            assertThat(rest.answer()).isEqualTo(new RestAnswer(Optional.empty(), Optional.empty()));
+        });
+    }
+
+    @Test
+    void aRequestCanSayWhatTheAnswerIsAndRememberItsTag() {
+        assertThat(step("rest: { method: GET, path: a, tag: seen, status: 412, answer: { children: 2 } }"))
+                .isInstanceOfSatisfying(Step.Rest.class, rest -> {
+                    assertThat(rest.tag()).contains("seen");
+                    assertThat(rest.answer())
+                            .isEqualTo(new RestAnswer(Optional.of(412), Optional.of(new Matcher.Children(2))));
+                });
     }
 
     static Stream<Arguments> bounds() {
@@ -254,6 +350,10 @@ class ScenarioLanguageTest {
                                         new With(List.of(
                                                 child("event", "removed"), child("key", "b"), child("value", 1L))))),
                                 settle)),
+                arguments(
+                        "client: bob, listener: room, cancelled: true, within: push",
+                        new Expectation.Becomes(
+                                new Subject.Cancelled("bob", "room"), new EqualTo(true), push, Optional.empty())),
                 arguments(
                         "client: alice, connected: true, within: push",
                         new Expectation.Becomes(
@@ -340,10 +440,34 @@ class ScenarioLanguageTest {
         assertThat(scenario.tags()).containsExactly("core", "two-words");
         assertThat(scenario.clients())
                 .containsExactly(
-                        new ClientSpec("plain", Duration.ZERO, List.of()),
-                        new ClientSpec("early", Duration.ofHours(1), List.of()),
-                        new ClientSpec("late", Duration.ofSeconds(-90), presence),
-                        new ClientSpec("also", Duration.ZERO, presence));
+                        new ClientSpec("plain", Duration.ZERO, List.of(), Optional.empty()),
+                        new ClientSpec("early", Duration.ofHours(1), List.of(), Optional.empty()),
+                        new ClientSpec("late", Duration.ofSeconds(-90), presence, Optional.empty()),
+                        new ClientSpec("also", Duration.ZERO, presence, Optional.empty()));
+    }
+
+    @Test
+    void aClientCanHaveADriverOfItsOwn() {
+        Scenario scenario = parse("""
+                title: Clients of two SDKs
+                covers: [OD-02]
+                clients:
+                  alice:
+                  bob: { driver: wilddog-js-0.7 }
+                  carol: { driver: firebase-js }
+                  dave: { driver: firebase-js }
+                steps:
+                  - fault: { cut: bob }
+                """);
+
+        assertThat(scenario.clients())
+                .extracting(ClientSpec::driver)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of("wilddog-js-0.7"),
+                        Optional.of("firebase-js"),
+                        Optional.of("firebase-js"));
+        assertThat(scenario.drivers()).containsExactly("wilddog-js-0.7", "firebase-js");
     }
 
     @Test

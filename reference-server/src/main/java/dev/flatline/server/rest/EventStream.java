@@ -21,6 +21,7 @@ public final class EventStream {
     private static final long KEEP_ALIVE_MILLIS = 30_000;
 
     private final Namespace namespace;
+    private final RestDefects defects;
     private final Access access;
     private final Path path;
     private final QueryParams query;
@@ -41,6 +42,7 @@ public final class EventStream {
             EventOutput output,
             Consumer<EventStream> onClose) {
         this.namespace = namespace;
+        this.defects = new RestDefects(namespace);
         this.access = access;
         this.path = path;
         this.query = options.query().orElse(QueryParams.all());
@@ -64,6 +66,9 @@ public final class EventStream {
     }
 
     private void tell(DataEvent event) {
+        if (!defects.tellsChanges()) {
+            return;
+        }
         if (!query.loadsAllData()
                 && event instanceof DataEvent.Put put
                 && put.path().equals(path)) {

@@ -33,6 +33,7 @@ public final class RestDialect {
     private final Database database;
     private final PushIds pushIds;
     private final RulesDocument rules;
+    private final RestDefects defects;
     private final EventEncoder encoder = new EventEncoder();
     private final Set<EventStream> streams = new LinkedHashSet<>();
 
@@ -46,6 +47,7 @@ public final class RestDialect {
         this.database = namespace.database();
         this.pushIds = new PushIds(chance);
         this.rules = new RulesDocument(namespace);
+        this.defects = new RestDefects(namespace);
         namespace.onRulesChanged(this::cancelUnreadable);
     }
 
@@ -85,7 +87,7 @@ public final class RestDialect {
             Path path = request.path();
             Access access = accessOf(request);
             requireReadable(access, path, options);
-            EventStream stream = new EventStream(namespace, access, path, options, encoder, output, streams::remove);
+            EventStream stream = new EventStream(namespace, access, path, options, encoder, output, this::ended);
             streams.add(stream);
             return stream;
         } catch (PermissionDeniedException e) {
@@ -93,6 +95,11 @@ public final class RestDialect {
         } catch (IllegalArgumentException e) {
             throw new RestException(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void ended(EventStream stream) {
+        streams.remove(stream);
+        defects.streamEnded();
     }
 
     private void cancelUnreadable() {
@@ -133,9 +140,9 @@ public final class RestDialect {
         RestResponse response = rendering.response(
                 switch (method) {
                     case GET -> get(access, path, options, rendering);
-                    case PUT -> writer.put();
+                    case PUT -> defects.answered(request, writer.put());
                     case POST -> writer.post(pushIds.next(database.nowMillis()));
-                    case PATCH -> writer.patch();
+                    case PATCH -> defects.answered(request, writer.patch());
                     case DELETE -> writer.delete();
                 });
         boolean wantsEtag =
@@ -150,7 +157,7 @@ public final class RestDialect {
             if (!path.isRoot()) {
                 throw new IllegalArgumentException("the server's time is at /.json?sv=timestamp only");
             }
-            return database.nowMillis();
+            return defects.toldMillis(database.nowMillis());
         }
         requireReadable(access, path, options);
         return rendering.result(access.get(path, options.query().orElse(QueryParams.all())));
@@ -164,6 +171,9 @@ public final class RestDialect {
 
     /** The data as the bearer of the request's token may see it. */
     private Access accessOf(RestRequest request) {
+        if (!defects.asksRules()) {
+            return database.as(Credential.admin());
+        }
         Optional<String> token = request.token();
         if (token.isEmpty()) {
             return database.as(Credential.anonymous());

@@ -3,6 +3,7 @@ package dev.flatline.server.session;
 import dev.flatline.server.DisconnectWriteKind;
 import dev.flatline.server.Mutant;
 import dev.flatline.server.SessionEnd;
+import dev.flatline.server.auth.Credential;
 import dev.flatline.server.database.DisconnectWrite;
 import dev.flatline.server.database.Write;
 import dev.flatline.server.tree.Node;
@@ -25,6 +26,7 @@ final class DisconnectDefects {
     private static final long STORED_LATER_SECONDS = 1;
     private static final long RUN_LATE_SECONDS = 10;
     private static final long ONE_RUN_MILLIS = 100;
+    private static final long OTHER_CLOCK_BEHIND_MILLIS = 60_000;
 
     private final Namespace namespace;
     private final List<Path> cancelledForGood = new ArrayList<>();
@@ -37,6 +39,11 @@ final class DisconnectDefects {
 
     DisconnectDefects(Namespace namespace) {
         this.namespace = namespace;
+    }
+
+    /** Whether the rules are asked when a disconnect write is registered. */
+    boolean asksRules() {
+        return !namespace.config().has(Mutant.STORES_DISCONNECT_UNASKED);
     }
 
     /** What is to be stored of a registration. */
@@ -54,6 +61,9 @@ final class DisconnectDefects {
             case FIRST_DISCONNECT_WINS ->
                 asked.stream().filter(write -> !has(session, write.path())).toList();
             case ARMS_ONCE_PER_CLIENT -> session.client().lastSessionId().isPresent() ? List.of() : asked;
+            case DISCONNECT_SET_MERGES -> kind == DisconnectWriteKind.SET ? children(asked) : asked;
+            case DROPS_DISCONNECT_PRIORITY ->
+                each(asked, write -> new Write(write.path(), write.value().withPriority(Node.empty())));
             case SHARES_DISCONNECT_WRITES -> takenFromOthers(session, asked);
             case TIMESTAMP_AT_REGISTRATION -> each(asked, this::resolved);
             case SUM_AT_REGISTRATION -> each(asked, write -> isIncrement(write) ? resolved(write) : write);
@@ -80,6 +90,20 @@ final class DisconnectDefects {
         return new Write(base, whole);
     }
 
+    private static List<Write> children(List<Write> asked) {
+        List<Write> parts = new ArrayList<>();
+        for (Write write : asked) {
+            if (write.value().isLeaf()) {
+                parts.add(write);
+            } else {
+                write.value()
+                        .children()
+                        .forEach(child -> parts.add(new Write(write.path().child(child.key()), child.node())));
+            }
+        }
+        return parts;
+    }
+
     private static List<Write> withoutNulls(List<Write> asked) {
         return asked.stream().filter(write -> !write.value().isEmpty()).toList();
     }
@@ -101,9 +125,12 @@ final class DisconnectDefects {
     }
 
     private Write resolved(Write write) {
+        return resolved(write, namespace.database().nowMillis());
+    }
+
+    private Write resolved(Write write, long timestampMillis) {
         Node existing = namespace.database().get(write.path());
-        long nowMillis = namespace.database().nowMillis();
-        return new Write(write.path(), ServerValues.resolve(write.value(), existing, nowMillis));
+        return new Write(write.path(), ServerValues.resolve(write.value(), existing, timestampMillis));
     }
 
     private static boolean isIncrement(Write write) {
@@ -163,15 +190,31 @@ final class DisconnectDefects {
             case FORGETS_DISCONNECT_ON_GOODBYE -> cause == SessionEnd.CLOSED ? List.of() : stored;
             case FORGETS_DISCONNECT_ON_SILENCE -> cause == SessionEnd.SILENT ? List.of() : stored;
             case RUNS_ONE_SESSION_AT_A_TIME -> anotherRuns() ? List.of() : stored;
+            case RUNS_DISCONNECT_AS_ADMINISTRATOR -> as(Credential.admin(), stored);
+            case RUNS_DISCONNECT_AS_NOBODY -> as(Credential.anonymous(), stored);
             case RUNS_FIRST_DISCONNECT_ONLY -> stored.subList(0, Math.min(1, stored.size()));
             case RUNS_DISCONNECT_ONLY_IF_UNCHANGED ->
                 stored.stream().filter(each -> isUnchanged(each.write().path())).toList();
+            case STAMPS_DISCONNECT_BY_ANOTHER_CLOCK -> stamped(stored);
             case KEEPS_DISCONNECT_FOR_NEXT_SESSION -> {
                 ranBySession.put(session.id(), stored);
                 yield stored;
             }
             default -> stored;
         };
+    }
+
+    private List<DisconnectWrite> stamped(List<DisconnectWrite> writes) {
+        long otherMillis = namespace.database().nowMillis() - OTHER_CLOCK_BEHIND_MILLIS;
+        return writes.stream()
+                .map(each -> new DisconnectWrite(resolved(each.write(), otherMillis), each.credential()))
+                .toList();
+    }
+
+    private static List<DisconnectWrite> as(Credential writer, List<DisconnectWrite> writes) {
+        return writes.stream()
+                .map(each -> new DisconnectWrite(each.write(), writer))
+                .toList();
     }
 
     private boolean anotherRuns() {

@@ -187,7 +187,8 @@ public final class Session {
             throw new RefusedException(
                     "a session may have at most " + config().limits().listens() + " listens");
         }
-        Listening listening = access().listen(path, query, event -> push(event, tag));
+        Access reader = namespace.dataDefects().reader(access());
+        Listening listening = reader.listen(path, query, event -> push(event, tag));
         listens.put(key, listening);
         pushDifference(path, tag, known, listening.current());
         if (namespace.dataDefects().forgetsListensOf(this)) {
@@ -276,7 +277,9 @@ public final class Session {
         if (disconnectWrites.size() + writes.size() > limit) {
             throw new RefusedException("a session may have at most " + limit + " disconnect writes");
         }
-        access().requireWrite(writes);
+        if (namespace.disconnectDefects().asksRules()) {
+            access().requireWrite(writes);
+        }
         store(namespace.disconnectDefects().toStore(this, kind, path, writes));
         observe(() -> new ServerEvent.DisconnectWriteStored(id, path, kind));
     }

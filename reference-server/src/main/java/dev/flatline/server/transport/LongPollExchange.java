@@ -13,9 +13,11 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class LongPollExchange implements PollReply {
     private final Consumer<RestResponse> answers;
     private @Nullable ChannelFutureListener watch;
     private boolean answered;
+
+    /** The page that a browser asks for; empty: no browser, or nothing that it has to be told. */
+    private Optional<String> origin = Optional.empty();
 
     /**
      * A request that has just come in.
@@ -68,6 +73,7 @@ final class LongPollExchange implements PollReply {
 
     /** The same for a client of Engine.IO. */
     void beginEngine(Hosted hosted, FullHttpRequest http, RequestTarget target, ClientInfo client) {
+        origin = Optional.ofNullable(http.headers().get(HttpHeaderNames.ORIGIN));
         boolean isPost = http.method().equals(HttpMethod.POST);
         if (!isPost && !http.method().equals(HttpMethod.GET)) {
             answer(PollAnswer.refusal(405, "long polling uses GET and POST"));
@@ -101,7 +107,18 @@ final class LongPollExchange implements PollReply {
     @Override
     public void answer(PollAnswer answer) {
         finish();
-        answers.accept(new RestResponse(answer.status(), answer.headers(), answer.body()));
+        PollAnswer told = origin.map(page -> readableBy(page, answer)).orElse(answer);
+        answers.accept(new RestResponse(told.status(), told.headers(), told.body()));
+    }
+
+    /**
+     * Engine.IO's clients insist on sending credentials, for which browsers want to see their origin by name. There are none:
+     * what lets a client in is the sid.
+     */
+    private static PollAnswer readableBy(String origin, PollAnswer answer) {
+        return answer.with("Access-Control-Allow-Origin", origin)
+                .with("Access-Control-Allow-Credentials", "true")
+                .with("Vary", "Origin");
     }
 
     @Override

@@ -30,8 +30,11 @@ enum NodeSdk {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The {@code node} to run them with. Where they cannot run, the test ends: skipped, or failed if they are required. */
-    static Path nodeOrEnd() {
+    /**
+     * The {@code node} to run the programs of {@code folder} with. Where they cannot run, the test ends: skipped, or failed if
+     * they are required.
+     */
+    static Path nodeOrEnd(Path folder) {
         Optional<Path> node = Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
                 .filter(directory -> !directory.isEmpty())
@@ -41,19 +44,19 @@ enum NodeSdk {
         if (node.isEmpty()) {
             return missing("Node.js is not installed: there is no \"node\" on the PATH; version 20 or later is needed");
         }
-        return installed() ? node.get() : missing("npm packages not installed (run npm ci in " + FOLDER + ")");
+        return installed(folder) ? node.get() : missing("npm packages not installed (run npm ci in " + folder + ")");
     }
 
-    private static boolean installed() {
+    private static boolean installed(Path folder) {
         // npm writes this file last, so an installation that broke off does not count.
-        Path receipt = FOLDER.resolve("node_modules").resolve(".package-lock.json");
+        Path receipt = folder.resolve("node_modules").resolve(".package-lock.json");
         try {
             return Files.exists(receipt)
                     && Files.getLastModifiedTime(receipt)
-                                    .compareTo(Files.getLastModifiedTime(FOLDER.resolve("package-lock.json")))
+                                    .compareTo(Files.getLastModifiedTime(folder.resolve("package-lock.json")))
                             >= 0;
         } catch (IOException e) {
-            return fail("cannot tell whether the npm packages of " + FOLDER + " are installed", e);
+            return fail("cannot tell whether the npm packages of " + folder + " are installed", e);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.flatline.server.sdk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
 import dev.flatline.server.Liveness;
 import dev.flatline.server.ReferenceServer;
 import dev.flatline.server.ServerConfig;
@@ -14,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,14 +41,14 @@ final class NodeSdkRun implements AutoCloseable {
      */
     record Check(String name, String error) {}
 
-    private final NodeSdk sdk;
+    private final String name;
     private final ReferenceServer server;
     private final Process process;
     private final Path output;
     private final Path log;
 
-    private NodeSdkRun(NodeSdk sdk, ReferenceServer server, Process process, Path output, Path log) {
-        this.sdk = sdk;
+    private NodeSdkRun(String name, ReferenceServer server, Process process, Path output, Path log) {
+        this.name = name;
         this.server = server;
         this.process = process;
         this.output = output;
@@ -59,25 +64,46 @@ final class NodeSdkRun implements AutoCloseable {
         try {
             Path rules = NodeSdk.FOLDER.resolve("checks").resolve("rules.json");
             server.setRules("secured", Rules.parse(Files.readString(rules)));
-            Path output = scratch.resolve(sdk.id() + ".ndjson");
-            Path log = scratch.resolve(sdk.id() + ".log");
-            String address = server.host() + ":" + server.port();
-            Process process = new ProcessBuilder(
-                            node.toString(), "main.mjs", sdk.id(), address, String.valueOf(SKEW.toMillis()))
-                    .directory(NodeSdk.FOLDER.toFile())
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        List<String> program = List.of(
+                node.toString(),
+                "main.mjs",
+                sdk.id(),
+                server.host() + ":" + server.port(),
+                String.valueOf(SKEW.toMillis()));
+        return start(sdk.id(), server, NodeSdk.FOLDER, program, scratch);
+    }
+
+    /**
+     * Starts a run of a program that tells its checks as {@code main.mjs} does.
+     *
+     * @param name of the run, unique among those that share {@code scratch}
+     * @param server is closed with the run
+     * @param folder where the program runs
+     */
+    static NodeSdkRun start(String name, ReferenceServer server, Path folder, List<String> program, Path scratch)
+            throws IOException {
+        try {
+            Path output = scratch.resolve(name + ".ndjson");
+            Path log = scratch.resolve(name + ".log");
+            Process process = new ProcessBuilder(program)
+                    .directory(folder.toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(log.toFile())
                     .start();
             process.getOutputStream().close();
-            return new NodeSdkRun(sdk, server, process, output, log);
+            return new NodeSdkRun(name, server, process, output, log);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
         }
     }
 
-    NodeSdk sdk() {
-        return sdk;
+    String name() {
+        return name;
     }
 
     /**
@@ -86,7 +112,7 @@ final class NodeSdkRun implements AutoCloseable {
      * @return all checks, in order
      * @throws AssertionError if the run broke off, with the end of its log
      */
-    List<Check> checks() throws InterruptedException {
+    private List<Check> checks() throws InterruptedException {
         boolean over = process.waitFor(BOUND.toMillis(), TimeUnit.MILLISECONDS);
         List<Check> checks = new ArrayList<>();
         int announced = -1;
@@ -99,11 +125,28 @@ final class NodeSdkRun implements AutoCloseable {
             announced = message.path("done").asInt(announced);
         }
         if (!over || process.exitValue() != 0 || announced != checks.size()) {
-            throw new AssertionError(sdk.id() + " broke off after " + checks.size() + " checks, "
+            throw new AssertionError(name + " broke off after " + checks.size() + " checks, "
                     + (over ? "with exit code " + process.exitValue() : "since it took more than " + BOUND)
                     + System.lineSeparator() + tail());
         }
         return checks;
+    }
+
+    /** A test for each check. The run is only waited for when the first one's turn has come. */
+    Stream<DynamicTest> tests() {
+        return Stream.of(this).flatMap(each -> each.checksOrError().stream()).map(check -> {
+            String test = name + ": " + check.name();
+            return dynamicTest(test, () -> assertThat(check.error()).as(test).isEmpty());
+        });
+    }
+
+    private List<Check> checksOrError() {
+        try {
+            return checks();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + name, e);
+        }
     }
 
     private String tail() {

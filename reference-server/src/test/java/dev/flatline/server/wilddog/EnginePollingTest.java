@@ -68,6 +68,20 @@ class EnginePollingTest extends WilddogWorld {
     }
 
     @Test
+    void pagesOfOtherOriginsMayReadWhatTheyAreTold() {
+        InMemoryHttp http = new InMemoryHttp(server);
+        http.send("GET", POLLING, "", "Origin: http://app.example");
+        loop.settle();
+
+        assertThat(http.take())
+                .contains(
+                        "Access-Control-Allow-Origin: http://app.example",
+                        "Access-Control-Allow-Credentials: true",
+                        "Vary: Origin");
+        assertThat(begin()).doesNotContain("Access-Control");
+    }
+
+    @Test
     void aPollWaitsUntilThereIsSomethingToSay() {
         begin();
         InMemoryHttp poll = poll();
@@ -212,6 +226,35 @@ class EnginePollingTest extends WilddogWorld {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``                | no packet of Engine.IO 3",
+                "7                 | no packet of Engine.IO 3",
+                "5                 | no packet of Engine.IO 3",
+                "43[]              | only events of socket.io",
+                "42[\"wd\"          | not JSON",
+                "42[\"wd\",5]       | not a JSON object",
+            })
+    void aPacketThatIsNoneEndsTheSessionAfterWhatCameBeforeIt(String packet, String reason) {
+        begin();
+        String before = request(1, "o", "{\"p\":\"/a\",\"d\":\"kept\"}") + request(2, "p", "{\"p\":\"/b\",\"d\":1}");
+        String after = request(3, "p", "{\"p\":\"/b\",\"d\":2}");
+        poll();
+        InMemoryHttp poll = poll();
+        post(before + part(packet) + after);
+
+        assertThat(valueAt("/a")).isEqualTo("\"kept\"");
+        assertThat(valueAt("/b")).isEqualTo("1");
+        assertThat(body(poll.take()).replace("\\\"", "\""))
+                .startsWith(part(ok(1)) + part(ok(2)))
+                .contains(reason)
+                .endsWith("1:1");
+        assertThat(post(part("2"))).startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "GET, &sid=none, 400, no session",
         "POST, &sid=none, 400, no session",
@@ -222,6 +265,13 @@ class EnginePollingTest extends WilddogWorld {
         assertThat(answer(method, POLLING + sidParameter, method.equals("GET") ? "" : "1:2"))
                 .startsWith("HTTP/1.1 " + status)
                 .contains(reason);
+    }
+
+    @Test
+    void anotherVersionOfEngineIoIsRefused() {
+        assertThat(answer("GET", POLLING.replace("EIO=3", "EIO=4"), ""))
+                .startsWith("HTTP/1.1 400")
+                .contains("version 3 only");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Wilddog's protocol")
@@ -122,18 +123,51 @@ class WilddogProtocolTest extends WilddogWorld {
     }
 
     @Test
-    void isProbedEveryTwentySecondsAndGivenUpAfterTheTimeout() {
+    void isProbedEveryTwentySeconds() {
+        InMemoryClient client = greeted();
+
+        loop.advance(Duration.ofMillis(19_999));
+        assertThat(client.pings()).isZero();
+        for (int probes = 1; probes <= 30; probes++) {
+            loop.advance(Duration.ofMillis(1));
+            assertThat(client.pings()).isEqualTo(probes);
+            loop.advance(Duration.ofMillis(19_999));
+            assertThat(client.pings()).isEqualTo(probes);
+        }
+    }
+
+    /** The server looks at its clients when it probes them: at the first probe that finds the time-out over, they are dead. */
+    @ParameterizedTest(
+            name = "probed every {0} ms, time-out {1} ms, silent since {2} ms after a probe: noticed after {3} ms")
+    @CsvSource({
+        "20000, 80000, 0, 100000",
+        "20000, 80000, 1, 99999",
+        "20000, 80000, 19999, 80001",
+        "500, 1500, 0, 2000",
+        "500, 1500, 499, 1501",
+        "20000, 50000, 19999, 60001",
+    })
+    void isGivenUpAtTheFirstProbeAfterTheTimeout(
+            long intervalMillis, long timeoutMillis, long silentSinceMillis, long noticedAfterMillis) {
+        restart(
+                config().wilddogLiveness(
+                                Liveness.ping(Duration.ofMillis(intervalMillis), Duration.ofMillis(timeoutMillis)))
+                        .build(),
+                new Random(1));
         InMemoryClient client = greeted();
         ask(client, 1, "o", "{\"p\":\"/a\",\"d\":\"lost\"}");
-        loop.advance(Duration.ofMinutes(10));
-        assertThat(client.pings()).isEqualTo(30);
-
+        loop.advance(Duration.ofMillis(10 * intervalMillis));
         client.stopAnsweringPings();
-        loop.advance(config.wilddogLiveness().detectionBound().minusMillis(1));
+        loop.advance(Duration.ofMillis(silentSinceMillis));
+        send(client, "2");
+
+        loop.advance(Duration.ofMillis(noticedAfterMillis - 1));
         assertThat(client.end()).isEmpty();
+        assertThat(valueAt("/a")).isEqualTo("null");
         loop.advance(Duration.ofMillis(1));
         assertThat(client.end()).isEqualTo("RST");
         assertThat(valueAt("/a")).isEqualTo("\"lost\"");
+        assertThat(events).contains(new ServerEvent.SessionClosed(sessionIdOf(0), SessionEnd.SILENT));
     }
 
     @Test

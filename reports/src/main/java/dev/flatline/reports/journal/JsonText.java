@@ -3,7 +3,7 @@ package dev.flatline.reports.journal;
 import java.util.Locale;
 
 /** Makes a line of JSON safe to print and to encode, without changing what it means. */
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
     /**
@@ -11,7 +11,7 @@ final class JsonText {
      * line and paragraph separators, marks that turn the writing direction, and unpaired surrogates. Valid because
      * outside strings JSON is ASCII.
      */
-    static String printable(String json) {
+    public static String printable(String json) {
         StringBuilder safe = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); ) {
             int codePoint = json.codePointAt(i);

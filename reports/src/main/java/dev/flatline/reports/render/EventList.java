@@ -1,26 +1,19 @@
 package dev.flatline.reports.render;
 
-import dev.flatline.reports.journal.EventKind;
-import dev.flatline.reports.journal.EventRecord;
-import dev.flatline.reports.journal.Lane;
 import dev.flatline.reports.journal.ScenarioRun;
+import dev.flatline.reports.timeline.Timeline;
+import dev.flatline.reports.timeline.TimelineLane;
 import java.util.List;
 
 /** The events of a scenario as a table: time, lane, what happened. */
 final class EventList {
     private static final int BRIEF_ROWS = 40;
-    private static final int FULL_ROWS = 500;
 
     private EventList() {}
 
     /** The events around the first broken expectation. */
     static void brief(Html html, ScenarioRun run) {
-        table(html, TimelineRow.of(run, BRIEF_ROWS));
-    }
-
-    /** All events, within reason: a page of thousands of rows helps nobody, and the journal has them. */
-    static void full(Html html, ScenarioRun run) {
-        table(html, TimelineRow.of(run, FULL_ROWS));
+        table(html, TimelineRows.of(Timeline.of(run), BRIEF_ROWS));
     }
 
     private static void table(Html html, List<TimelineRow> rows) {
@@ -52,23 +45,26 @@ final class EventList {
     }
 
     private static void happened(Html html, TimelineRow.Happened row) {
-        EventRecord event = row.event();
-        html.open("tr", "class", cssClass(row)).element("td", Durations.column(event.timeMicros()));
-        if (event.lane().equals(Lane.RUN) && LaneOrder.shown(event).equals(Lane.RUN)) {
-            String step = event.step().isPresent() ? "step " + event.step().getAsInt() + ": " : "";
-            html.element("td", step + event.text(), "colspan", "2");
+        html.open("tr", "class", row.divergence() ? row.kind() + " first" : row.kind())
+                .element("td", Durations.column(row.micros()));
+        if (row.isRunners() && !row.judges()) {
+            String step = row.step().isPresent() ? "step " + row.step().getAsInt() + ": " : "";
+            html.element("td", step + row.text(), "colspan", "2");
         } else {
-            html.element("td", LaneOrder.shown(event).name())
+            html.element("td", lane(row.lane()))
                     .open("td")
-                    .element("i", KindMark.of(event.kind()), "aria-hidden", "true")
-                    .text(event.text())
+                    .element("i", row.sign(), "aria-hidden", "true")
+                    .text(row.text())
                     .close();
         }
         html.close().line();
     }
 
-    private static String cssClass(TimelineRow.Happened row) {
-        EventKind kind = row.event().kind();
-        return row.divergence() ? kind.word() + " first" : kind.word();
+    private static String lane(TimelineLane lane) {
+        return switch (lane.kind()) {
+            case CLIENT, SERVER -> lane.title();
+            case LINK -> "link of " + lane.name();
+            case WATCHED, RUN -> "observer";
+        };
     }
 }

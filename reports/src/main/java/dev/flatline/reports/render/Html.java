@@ -53,18 +53,44 @@ final class Html {
         return this;
     }
 
-    /** Adds a style sheet of our own, the only thing that is not escaped. */
+    /** Adds a style sheet of our own, which is not escaped. */
     Html style(String css) {
         page.append("<style>\n").append(css).append("</style>");
         return this;
     }
 
+    /** Adds text of several lines as it stands; for {@code <pre>}. */
+    Html lines(String text) {
+        text.lines().forEach(line -> {
+            escape(line);
+            page.append('\n');
+        });
+        return this;
+    }
+
+    /** Adds a script of our own, which is not escaped either. */
+    Html script(String script) {
+        page.append("<script>").append(script).append("</script>");
+        return this;
+    }
+
+    /** Adds a part that was made by another one of these. */
+    Html part(String fragment) {
+        page.append(fragment);
+        return this;
+    }
+
     /** The page. */
     String finish() {
+        return "<!DOCTYPE html>\n" + fragment() + "\n";
+    }
+
+    /** A part of a page. */
+    String fragment() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("not closed: " + open);
         }
-        return "<!DOCTYPE html>\n" + page + "\n";
+        return page.toString();
     }
 
     private void escape(String text) {

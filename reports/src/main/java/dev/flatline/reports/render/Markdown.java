@@ -27,6 +27,11 @@ final class Markdown {
         return Printable.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
+    /** A block that is drawn as a diagram; what {@link MermaidTimeline} makes holds no fence. */
+    static String mermaid(String diagram) {
+        return FENCE + "mermaid\n" + diagram + FENCE + "\n";
+    }
+
     /** A block that shows these lines as they are, ending in a line feed; its fence is longer than any within. */
     static String block(String lines) {
         String fence = FENCE;

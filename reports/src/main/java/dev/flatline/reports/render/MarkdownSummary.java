@@ -5,6 +5,7 @@ import dev.flatline.reports.journal.Journal;
 import dev.flatline.reports.journal.ScenarioRun;
 import dev.flatline.reports.journal.Verdict;
 import dev.flatline.reports.journal.VerdictRecord;
+import dev.flatline.reports.timeline.Timeline;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A run in Markdown, for the page that a build server shows of a job: the closing sentence, what was counted, a line for each
- * scenario that is not plain success, and the whole failure report of each that needs attention, folded. At most
+ * scenario that is not plain success, and the whole failure report of each that needs attention with a diagram, folded. At most
  * {@value #REPORTS_MAX} of these, since such pages have a limit (GitHub's: 1 MiB).
  */
 public final class MarkdownSummary {
@@ -86,6 +87,11 @@ public final class MarkdownSummary {
                 .orElse("· no verdict");
     }
 
+    private static String diagram(ScenarioRun run) {
+        String mermaid = MermaidTimeline.render(Timeline.of(run));
+        return mermaid.isEmpty() ? "" : "\n" + Markdown.mermaid(mermaid);
+    }
+
     private static void appendReports(StringBuilder text, Journal journal) {
         List<ScenarioRun> runs = journal.scenarios().stream()
                 .filter(FailureReport::needsAttention)
@@ -96,6 +102,7 @@ public final class MarkdownSummary {
                         .append(Markdown.insideHtml(run.scenario().id()))
                         .append("</summary>\n\n")
                         .append(Markdown.block(FailureReport.render(journal.header(), run)))
+                        .append(diagram(run))
                         .append("\n</details>\n"));
         if (runs.size() > REPORTS_MAX) {
             text.append("\n... and ")

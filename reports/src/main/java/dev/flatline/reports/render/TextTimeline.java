@@ -1,16 +1,15 @@
 package dev.flatline.reports.render;
 
-import dev.flatline.reports.journal.EventKind;
-import dev.flatline.reports.journal.EventRecord;
-import dev.flatline.reports.journal.Lane;
 import dev.flatline.reports.journal.ScenarioRun;
+import dev.flatline.reports.render.TimelineRow.Happened;
+import dev.flatline.reports.timeline.Timeline;
+import dev.flatline.reports.timeline.TimelineLane;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * What happened in a scenario, as aligned plain text: a column of times in milliseconds, a column per client with its link, the
- * server, the observer. Long silences are folded, the first broken expectation is marked. At most about
+ * A timeline as aligned plain text: a column of times in milliseconds, a column for every client, its own link and the server, and
+ * one for everything that is watched. Long silences are folded, the first broken expectation is marked. At most about
  * {@value #ROWS} rows of at most {@value #COLUMNS} columns.
  */
 public final class TextTimeline {
@@ -19,63 +18,64 @@ public final class TextTimeline {
     private static final int TIME_COLUMNS = 9;
     private static final int GAP_COLUMNS = 2;
     private static final int CELL_COLUMNS_MIN = 6;
+
+    /** Frames are long, and seldom what is looked for. */
+    private static final int LINK_COLUMNS_MAX = 24;
+
     private static final String MARKED = "▶ ";
     private static final String UNMARKED = "  ";
 
-    private final List<String> titles;
+    private final List<TimelineLane> columns;
     private final List<Integer> widths;
 
-    private TextTimeline(List<String> titles, List<Integer> widths) {
-        this.titles = titles;
-        this.widths = widths;
+    private TextTimeline(List<TimelineLane> columns, List<TimelineRow> rows) {
+        this.columns = columns;
+        this.widths = widths(columns, rows);
     }
 
     /** The timeline, each row ending in a line feed; empty if nothing happened. */
     public static String render(ScenarioRun run) {
-        List<TimelineRow> rows = TimelineRow.of(run, ROWS);
+        Timeline timeline = Timeline.of(run);
+        List<TimelineRow> rows = TimelineRows.of(timeline, ROWS);
         if (rows.isEmpty()) {
             return "";
         }
-        List<String> titles = LaneOrder.of(run).stream()
-                .map(TextTimeline::title)
-                .collect(LinkedHashSet<String>::new, LinkedHashSet::add, LinkedHashSet::addAll)
-                .stream()
-                .toList();
-        TextTimeline timeline = new TextTimeline(titles, widths(titles, rows));
-        StringBuilder text = new StringBuilder(timeline.heading());
-        rows.forEach(row -> text.append(timeline.row(row)));
+        List<TimelineLane> columns =
+                timeline.lanes().stream().map(TextTimeline::column).distinct().toList();
+        TextTimeline drawn = new TextTimeline(columns, rows);
+        StringBuilder text = new StringBuilder(drawn.heading());
+        rows.forEach(row -> text.append(drawn.row(row)));
         return text.toString();
     }
 
-    /** A link shares the column of its client. */
-    private static String title(Lane lane) {
-        return lane.client().map(Printable::line).orElse(lane.name());
+    /** All that is watched shares the observer's column: its text says what it is about. */
+    private static TimelineLane column(TimelineLane lane) {
+        return lane.kind() == TimelineLane.Kind.WATCHED ? TimelineLane.watched("observer") : lane;
     }
 
-    private static String cell(EventRecord event) {
-        return KindMark.of(event.kind()) + " " + Printable.line(event.text());
+    private static String cell(Happened row) {
+        return row.sign() + " " + Printable.line(row.text());
     }
 
     /** As wide as the content asks for; if that is too much, the widest columns give way. */
-    private static List<Integer> widths(List<String> titles, List<TimelineRow> rows) {
+    private static List<Integer> widths(List<TimelineLane> columns, List<TimelineRow> rows) {
         List<Integer> wanted = new ArrayList<>();
-        for (String title : titles) {
-            int widest = Columns.width(title);
+        for (TimelineLane column : columns) {
+            int widest = Columns.width(Printable.line(column.title()));
             for (TimelineRow row : rows) {
-                if (row instanceof TimelineRow.Happened happened
-                        && title(happened.event().lane()).equals(title)) {
-                    widest = Math.max(widest, Columns.width(cell(happened.event())));
+                if (row instanceof Happened happened && column(happened.lane()).equals(column)) {
+                    widest = Math.max(widest, Columns.width(cell(happened)));
                 }
             }
-            wanted.add(widest);
+            wanted.add(column.kind() == TimelineLane.Kind.LINK ? Math.min(widest, LINK_COLUMNS_MAX) : widest);
         }
-        int available = COLUMNS - UNMARKED.length() - TIME_COLUMNS - GAP_COLUMNS * titles.size();
+        int available = COLUMNS - UNMARKED.length() - TIME_COLUMNS - GAP_COLUMNS * columns.size();
         int cap = COLUMNS;
         while (cap > CELL_COLUMNS_MIN && sum(wanted, cap) > available) {
             cap--;
         }
         int widest = cap;
-        return wanted.stream().map(columns -> Math.min(columns, widest)).toList();
+        return wanted.stream().map(width -> Math.min(width, widest)).toList();
     }
 
     private static int sum(List<Integer> wanted, int cap) {
@@ -84,14 +84,15 @@ public final class TextTimeline {
 
     private String heading() {
         StringBuilder line = new StringBuilder(UNMARKED).append(Columns.right("ms", TIME_COLUMNS));
-        for (int i = 0; i < titles.size(); i++) {
-            line.append(" ".repeat(GAP_COLUMNS)).append(Columns.left(titles.get(i), widths.get(i)));
+        for (int i = 0; i < columns.size(); i++) {
+            line.append(" ".repeat(GAP_COLUMNS))
+                    .append(Columns.left(Printable.line(columns.get(i).title()), widths.get(i)));
         }
         return finished(line);
     }
 
     private String row(TimelineRow row) {
-        if (row instanceof TimelineRow.Happened happened) {
+        if (row instanceof Happened happened) {
             return happened(happened);
         }
         String text = row instanceof TimelineRow.Silence silence ? silence.text() : ((TimelineRow.LeftOut) row).text();
@@ -100,28 +101,26 @@ public final class TextTimeline {
                 .append(text));
     }
 
-    private String happened(TimelineRow.Happened row) {
-        EventRecord event = row.event();
+    private String happened(Happened row) {
         StringBuilder line = new StringBuilder(row.divergence() ? MARKED : UNMARKED)
-                .append(Columns.right(Durations.column(event.timeMicros()), TIME_COLUMNS));
-        if (event.lane().equals(Lane.RUN)) {
-            return finished(line.append(" ".repeat(GAP_COLUMNS)).append(spanning(event)));
+                .append(Columns.right(Durations.column(row.micros()), TIME_COLUMNS));
+        if (row.isRunners()) {
+            return finished(line.append(" ".repeat(GAP_COLUMNS)).append(spanning(row)));
         }
-        String title = title(event.lane());
-        for (int i = 0; i < titles.size(); i++) {
-            String content = titles.get(i).equals(title) ? cell(event) : "";
+        for (int i = 0; i < columns.size(); i++) {
+            String content = columns.get(i).equals(column(row.lane())) ? cell(row) : "";
             line.append(" ".repeat(GAP_COLUMNS)).append(Columns.left(content, widths.get(i)));
         }
         return finished(line);
     }
 
     /** What the runner does and judges spans the columns: it reads as a heading of what follows, and is never cut short. */
-    private static String spanning(EventRecord event) {
-        if (event.kind() == EventKind.EXPECT || event.kind() == EventKind.MET || event.kind() == EventKind.BROKEN) {
-            return cell(event);
+    private static String spanning(Happened row) {
+        if (row.judges()) {
+            return cell(row);
         }
-        String step = event.step().isPresent() ? "step " + event.step().getAsInt() + ": " : "";
-        return "── " + step + Printable.line(event.text()) + " ──";
+        String step = row.step().isPresent() ? "step " + row.step().getAsInt() + ": " : "";
+        return "── " + step + Printable.line(row.text()) + " ──";
     }
 
     private static String finished(StringBuilder line) {

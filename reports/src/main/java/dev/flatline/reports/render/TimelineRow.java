@@ -1,19 +1,42 @@
 package dev.flatline.reports.render;
 
-import dev.flatline.reports.journal.EventKind;
-import dev.flatline.reports.journal.EventRecord;
-import dev.flatline.reports.journal.ScenarioRun;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import dev.flatline.reports.timeline.TimelineLane;
+import java.util.OptionalInt;
 
-/** A row of a timeline: something that happened, a silence, or rows left out. */
+/** A row of a timeline in words: something that happened, a silence, or rows left out. */
 sealed interface TimelineRow {
-    /** Shorter gaps are the normal pace of a network and not worth a row. */
-    long SILENCE_MICROS = 250_000;
 
-    /** An event; {@code divergence} marks the first broken expectation. */
-    record Happened(EventRecord event, boolean divergence) implements TimelineRow {}
+    /**
+     * Something that happened.
+     *
+     * @param micros when, in microseconds since the scenario began
+     * @param lane where
+     * @param sign one column wide
+     * @param kind a word for its kind, which a style sheet knows
+     * @param text one line for people
+     * @param step the step it belongs to, from 1
+     * @param divergence whether the scenario went wrong here
+     */
+    record Happened(
+            long micros, TimelineLane lane, String sign, String kind, String text, OptionalInt step, boolean divergence)
+            implements TimelineRow {
+
+        /** Whether it is the runner who does or judges this, which is no client's and no server's. */
+        boolean isRunners() {
+            return lane.equals(TimelineLane.RUN);
+        }
+
+        /** Whether the runner judges. */
+        boolean judges() {
+            return kind.equals(TimelineRows.EXPECT)
+                    || kind.equals(TimelineRows.MET)
+                    || kind.equals(TimelineRows.BROKEN);
+        }
+
+        Happened asDivergence() {
+            return new Happened(micros, lane, sign, kind, text, step, true);
+        }
+    }
 
     /** Nothing happened for that long. */
     record Silence(long micros) implements TimelineRow {
@@ -26,51 +49,6 @@ sealed interface TimelineRow {
     record LeftOut(int events) implements TimelineRow {
         String text() {
             return "… " + events + (events == 1 ? " event" : " events") + " left out; the journal has them";
-        }
-    }
-
-    /**
-     * The rows of a scenario in the order of time, at most about {@code limit} of them around the first broken
-     * expectation, or else before the end. Wire messages go first when there are too many.
-     */
-    static List<TimelineRow> of(ScenarioRun run, int limit) {
-        List<EventRecord> events = new ArrayList<>(run.events());
-        events.sort(Comparator.comparingLong(EventRecord::timeMicros));
-        int all = events.size();
-        if (all > limit) {
-            events.removeIf(event -> event.kind() == EventKind.FRAME);
-        }
-        int divergence = divergence(events);
-        int focus = divergence < 0 ? events.size() - 1 : divergence;
-        int end = Math.min(events.size(), Math.max(limit, focus + 1 + limit / 4));
-        int begin = Math.max(0, end - limit);
-        List<TimelineRow> rows = new ArrayList<>();
-        leaveOut(rows, begin + all - events.size());
-        for (int i = begin; i < end; i++) {
-            long gap = i == begin
-                    ? 0
-                    : events.get(i).timeMicros() - events.get(i - 1).timeMicros();
-            if (gap >= SILENCE_MICROS) {
-                rows.add(new Silence(gap));
-            }
-            rows.add(new Happened(events.get(i), i == divergence));
-        }
-        leaveOut(rows, events.size() - end);
-        return rows;
-    }
-
-    private static int divergence(List<EventRecord> events) {
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).kind() == EventKind.BROKEN) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static void leaveOut(List<TimelineRow> rows, int events) {
-        if (events > 0) {
-            rows.add(new LeftOut(events));
         }
     }
 }

@@ -17,6 +17,10 @@ class GoldenReportsTest {
                         report("junit.xml", JUnitXml::render),
                         report("report.html", HtmlReport::render),
                         report("summary.md", MarkdownSummary::render),
+                        report("summary.json", journal -> JsonSummary.render(ReportPage.of(journal))),
+                        report("history.ndjson", HistoryLine::render),
+                        report("badge.svg", Badge::svg),
+                        report("badge.json", Badge::shieldsJson),
                         report(
                                 "annotations.txt",
                                 journal -> GitHubAnnotations.render(journal, source -> "scenarios/" + source)))

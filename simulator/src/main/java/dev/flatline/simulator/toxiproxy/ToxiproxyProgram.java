@@ -1,5 +1,6 @@
 package dev.flatline.simulator.toxiproxy;
 
+import dev.flatline.simulator.process.GuardedProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

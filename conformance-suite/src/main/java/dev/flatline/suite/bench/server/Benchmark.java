@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum Benchmark {
     /** One writer, many listeners. */
     FAN_OUT,
+    /** The same for listeners that speak Wilddog's dialect, beside those that speak Firebase's. */
+    DIALECTS,
     /** Writers in a closed loop. */
     PUTS,
     /** Writers in an open loop. */

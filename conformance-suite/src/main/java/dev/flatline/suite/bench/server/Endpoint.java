@@ -17,6 +17,11 @@ public record Endpoint(String host, int port, String namespace) {
         return new Endpoint("127.0.0.1", port, DEFAULT_NAMESPACE);
     }
 
+    /** Another database of the same server. */
+    Endpoint in(String otherNamespace) {
+        return new Endpoint(host, port, otherNamespace);
+    }
+
     /**
      * Reads {@code ws://HOST:PORT}, {@code http://HOST:PORT} or either with {@code ?ns=NAMESPACE}.
      *

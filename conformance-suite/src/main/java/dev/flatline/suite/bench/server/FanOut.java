@@ -34,9 +34,19 @@ final class FanOut implements Receiver {
     /** Connects the writer and the listeners. */
     static FanOut prepare(Generator generator, Target target, int listeners)
             throws ExecutionException, TimeoutException, InterruptedException {
+        return prepare(generator, target, target.endpoint(), Speech.FIREBASE, listeners);
+    }
+
+    /**
+     * The same in another dialect.
+     *
+     * @param endpoint of the target; in a namespace of its own, or else others listen, too
+     */
+    static FanOut prepare(Generator generator, Target target, Endpoint endpoint, Speech speech, int listeners)
+            throws ExecutionException, TimeoutException, InterruptedException {
         FanOut fanOut = new FanOut(
-                generator, target, generator.connect(target.endpoint(), 1).get(0));
-        List<WireConnection> listening = generator.connect(target.endpoint(), listeners);
+                generator, target, generator.connect(endpoint, speech, 1).get(0));
+        List<WireConnection> listening = generator.connect(endpoint, speech, listeners);
         generator.requestOnEach(listening, index -> Requests.listen(1, PATH));
         generator.onLoop(() -> {
             listening.forEach(connection -> connection.receiver(fanOut));

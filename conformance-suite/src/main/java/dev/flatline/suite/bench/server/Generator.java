@@ -44,11 +44,17 @@ final class Generator implements AutoCloseable {
      */
     List<WireConnection> connect(Endpoint endpoint, int count)
             throws ExecutionException, TimeoutException, InterruptedException {
+        return connect(endpoint, Speech.FIREBASE, count);
+    }
+
+    /** The same in another dialect. */
+    List<WireConnection> connect(Endpoint endpoint, Speech speech, int count)
+            throws ExecutionException, TimeoutException, InterruptedException {
         List<WireConnection> connections = new ArrayList<>(count);
         while (connections.size() < count) {
             List<CompletableFuture<WireConnection>> dialled = new ArrayList<>();
             for (int i = Math.min(CONNECTS_AT_ONCE, count - connections.size()); i > 0; i--) {
-                dialled.add(dial(endpoint));
+                dialled.add(dial(endpoint, speech));
             }
             await(dialled);
             dialled.forEach(done -> connections.add(done.join()));
@@ -56,7 +62,7 @@ final class Generator implements AutoCloseable {
         return connections;
     }
 
-    private CompletableFuture<WireConnection> dial(Endpoint endpoint) {
+    private CompletableFuture<WireConnection> dial(Endpoint endpoint, Speech speech) {
         CompletableFuture<WireConnection> greeted = new CompletableFuture<>();
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
@@ -65,7 +71,7 @@ final class Generator implements AutoCloseable {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        WireConnection connection = new WireConnection(channel, endpoint);
+                        WireConnection connection = new WireConnection(channel, endpoint, speech);
                         var unused = connection.greeted().whenComplete((hello, failure) -> {
                             if (failure == null) {
                                 greeted.complete(connection);

@@ -85,6 +85,11 @@ public final class ServerBench {
                     paced(generator, ours);
                 }
             }
+            if (wanted.contains(Benchmark.DIALECTS)) {
+                try (Target ours = start(Servers.ours())) {
+                    dialects(generator, ours);
+                }
+            }
             if (wanted.contains(Benchmark.IDLE)) {
                 idle(generator);
             }
@@ -151,6 +156,21 @@ public final class ServerBench {
             rows.add(fanOut.byClock(byCpu ? Optional.empty() : aim));
             rows.add(fanOut.byCpu(byCpu ? aim : Optional.empty()));
         }
+    }
+
+    /** No more than a tenth dearer than Firebase's. */
+    private void dialects(Generator generator, Target ours) throws Exception {
+        FanOut wilddog =
+                FanOut.prepare(generator, ours, ours.endpoint().in("wilddog"), Speech.WILDDOG, load.listeners());
+        FanOut firebase =
+                FanOut.prepare(generator, ours, ours.endpoint().in("firebase"), Speech.FIREBASE, load.listeners());
+        rows.add(compare(
+                        fanOutTo() + ", Wilddog",
+                        DELIVERIES,
+                        measuring(wilddog),
+                        "Firebase's dialect",
+                        measuring(firebase))
+                .byCpu(atLeast(1 / 1.1)));
     }
 
     private void besideFirebaseServer(Generator generator, Target ours, Set<Benchmark> wanted, Optional<Path> home)

@@ -31,16 +31,20 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
 
     private final Channel channel;
     private final Endpoint endpoint;
+    private final Speech speech;
     private final CompletableFuture<WireConnection> greeted = new CompletableFuture<>();
     private final Queue<CompletableFuture<Void>> requested = new ArrayDeque<>();
     private Receiver receiver = Receiver.NOBODY;
     private @Nullable ByteBuf unfinished;
+    private int greetingsToCome;
     private boolean upgraded;
     private boolean unflushed;
 
-    WireConnection(Channel channel, Endpoint endpoint) {
+    WireConnection(Channel channel, Endpoint endpoint, Speech speech) {
         this.channel = channel;
         this.endpoint = endpoint;
+        this.speech = speech;
+        greetingsToCome = speech.greetings();
     }
 
     /** Completes with this when the server has said hello. */
@@ -58,10 +62,15 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         channel.eventLoop().execute(() -> {
             requested.add(answer);
-            send(Frames.text(text));
+            send(frame(text));
             flush();
         });
         return answer;
+    }
+
+    /** A message as this connection sends it. */
+    byte[] frame(String message) {
+        return speech.frame(message);
     }
 
     /** Sends a frame, at the end of this reading or with the next {@link #flush}. */
@@ -87,7 +96,7 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        String upgrade = "GET /.ws?v=5&ns=" + endpoint.namespace() + " HTTP/1.1\r\nHost: " + endpoint.host() + ":"
+        String upgrade = "GET " + speech.target(endpoint.namespace()) + " HTTP/1.1\r\nHost: " + endpoint.host() + ":"
                 + endpoint.port() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: ZmxhdGxpbmUtYmVuY2htYQ==" + END_OF_HEADERS;
         var unused = ctx.writeAndFlush(Unpooled.copiedBuffer(upgrade, US_ASCII));
@@ -168,15 +177,18 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void message(ByteBuf in, int index, int length) {
-        if (!greeted.isDone()) {
-            greeted.complete(this);
+        if (greetingsToCome > 0) {
+            if (--greetingsToCome == 0) {
+                greeted.complete(this);
+            }
         } else if (requested.isEmpty() || !answers(in.toString(index, length, UTF_8))) {
             receiver.message(in, index, length);
         }
     }
 
     private boolean answers(String text) {
-        JsonNode status = JSON.readTree(text).path("d").path("b").path("s");
+        JsonNode status =
+                JSON.readTree(speech.message(text)).path("d").path("b").path("s");
         if (status.isMissingNode()) {
             return false;
         }

@@ -22,7 +22,7 @@ final class Writer implements Receiver {
         this.connection = connection;
         frames = new byte[2 * slots][];
         for (int i = 0; i < frames.length; i++) {
-            frames[i] = frame(i + 1, path + "/k" + i % slots, i < slots ? 'a' : 'b');
+            frames[i] = connection.frame(put(i + 1, path + "/k" + i % slots, i < slots ? 'a' : 'b'));
         }
         connection.receiver(this);
     }
@@ -31,13 +31,13 @@ final class Writer implements Receiver {
     static Writer ofOnePath(WireConnection connection, String path, int outstanding) {
         Writer writer = new Writer(connection, path, outstanding);
         for (int i = 0; i < writer.frames.length; i++) {
-            writer.frames[i] = frame(i + 1, path, i % 2 == 0 ? 'a' : 'b');
+            writer.frames[i] = connection.frame(put(i + 1, path, i % 2 == 0 ? 'a' : 'b'));
         }
         return writer;
     }
 
-    private static byte[] frame(int number, String path, char variant) {
-        return Frames.text(Requests.put(number, path, TEXT + variant));
+    private static String put(int number, String path, char variant) {
+        return Requests.put(number, path, TEXT + variant);
     }
 
     /** What is written, for those who answer without looking. */

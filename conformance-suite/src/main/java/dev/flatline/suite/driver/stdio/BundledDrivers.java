@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The drivers that come with Flatline, in {@code conformance-suite/drivers} of a checkout; all need Node.js today. */
+/** The drivers that come with Flatline, in {@code conformance-suite/drivers} of a checkout. */
 public final class BundledDrivers {
 
     /** System property that names the checkout's root. */
@@ -58,10 +58,11 @@ public final class BundledDrivers {
 
     /** The names of the drivers, sorted. */
     public List<String> names() {
-        List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>(List.of(ReferenceProcess.NAME));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
             for (Path candidate : folders) {
-                if (Files.isRegularFile(candidate.resolve(PROGRAM))) {
+                if (Files.isRegularFile(candidate.resolve(PROGRAM))
+                        || Files.isRegularFile(candidate.resolve(MavenBuild.PROJECT))) {
                     names.add(String.valueOf(candidate.getFileName()));
                 }
             }
@@ -72,9 +73,11 @@ public final class BundledDrivers {
         return names;
     }
 
-    /** The folder of the driver called {@code name}, if there is one. */
+    /** The folder of the driver called {@code name}, if there is one; the reference client has none. */
     public Optional<Path> find(String name) {
-        return names().contains(name) ? Optional.of(folder.resolve(name)) : Optional.empty();
+        return names().contains(name) && !name.equals(ReferenceProcess.NAME)
+                ? Optional.of(folder.resolve(name))
+                : Optional.empty();
     }
 
     /**
@@ -85,11 +88,65 @@ public final class BundledDrivers {
      * @throws UnavailableDriverException if there is no such driver, or it cannot be used on this machine
      */
     public StdioDriverFactory open(String name, StdioLimits limits, Consumer<String> progress) {
-        Path driver = find(name)
-                .orElseThrow(() -> new UnavailableDriverException("There is no driver \"" + name + "\" in " + folder
-                        + "; there is: " + String.join(", ", names())));
+        return StdioDriverFactory.probe(command(name, progress), limits);
+    }
+
+    /**
+     * How a driver is started, once it has been made ready: its packages are installed where they are missing.
+     *
+     * @param name one of {@link #names()}
+     * @param progress told, in one line each, what takes long
+     * @throws UnavailableDriverException if there is no such driver, or it cannot be used on this machine
+     */
+    public DriverCommand command(String name, Consumer<String> progress) {
+        if (name.equals(ReferenceProcess.NAME)) {
+            return ReferenceProcess.command(folder);
+        }
+        Path driver = existing(name);
+        if (Files.isRegularFile(driver.resolve(MavenBuild.PROJECT))) {
+            MavenBuild build = new MavenBuild(driver);
+            build.build(progress);
+            return build.command();
+        }
         NodeJs node = NodeJs.find();
         new NodePackages(driver).install(progress);
-        return StdioDriverFactory.probe(DriverCommand.of(driver, node.program().toString(), PROGRAM), limits);
+        return DriverCommand.of(driver, node.program().toString(), PROGRAM);
+    }
+
+    /**
+     * As {@link #open}, but installs and builds nothing.
+     *
+     * @throws UnavailableDriverException if there is no such driver, it has not been made ready yet, or it cannot be used on
+     *     this machine
+     */
+    StdioDriverFactory openInstalled(String name, StdioLimits limits) {
+        if (!ready(name)) {
+            throw new UnavailableDriverException("it has not been made ready yet (flatline drivers --install does it)");
+        }
+        return open(name, limits, progress -> {});
+    }
+
+    /**
+     * Whether a driver can be started at once: its packages are installed, or it is built.
+     *
+     * @throws UnavailableDriverException if there is no such driver, or what it needs to be made ready is missing here
+     */
+    public boolean ready(String name) {
+        if (name.equals(ReferenceProcess.NAME)) {
+            return true;
+        }
+        Path driver = existing(name);
+        if (Files.isRegularFile(driver.resolve(MavenBuild.PROJECT))) {
+            return new MavenBuild(driver).built();
+        }
+        // Without Node.js, that is what there is to say: this throws then.
+        var unused = NodeJs.find();
+        return new NodePackages(driver).installed();
+    }
+
+    private Path existing(String name) {
+        return find(name)
+                .orElseThrow(() -> new UnavailableDriverException("There is no driver \"" + name + "\" in " + folder
+                        + "; there is: " + String.join(", ", names())));
     }
 }

@@ -4,11 +4,13 @@ import dev.flatline.suite.driver.Behaviour;
 import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
+import dev.flatline.suite.driver.Query;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The lines that a driver is sent. */
@@ -61,12 +63,17 @@ final class Encoder {
         } else if (command instanceof Command.Transaction transaction) {
             return fields("do", "transaction", "path", transaction.path(), "add", Json.number(transaction.add()));
         } else if (command instanceof Command.Get get) {
-            return fields("do", "get", "path", get.path());
+            return asking(fields("do", "get", "path", get.path()), get.query());
         } else if (command instanceof Command.OnDisconnect request) {
             return fields("do", "onDisconnect", "path", request.path(), "write", write(request.write()));
         } else {
             return local(command);
         }
+    }
+
+    private static Map<String, @Nullable Object> asking(Map<String, @Nullable Object> line, Optional<Query> query) {
+        query.ifPresent(it -> line.put("query", it.parts()));
+        return line;
     }
 
     private static Map<String, @Nullable Object> push(Command.Push push) {
@@ -79,9 +86,17 @@ final class Encoder {
     private static Map<String, @Nullable Object> local(Command command) {
         if (command instanceof Command.Listen listen) {
             String subject = listen.listenFor().name().toLowerCase(Locale.ROOT);
-            return fields("do", "listen", "listener", listen.listener(), "path", listen.path(), "for", subject);
+            return asking(
+                    fields("do", "listen", "listener", listen.listener(), "path", listen.path(), "for", subject),
+                    listen.query());
         } else if (command instanceof Command.Unlisten unlisten) {
             return fields("do", "unlisten", "listener", unlisten.listener());
+        } else if (command instanceof Command.SignIn signIn) {
+            Map<String, @Nullable Object> line = fields("do", "signIn", "token", signIn.token());
+            signIn.fresh().ifPresent(token -> line.put("fresh", token));
+            return line;
+        } else if (command instanceof Command.SignOut) {
+            return fields("do", "signOut");
         } else if (command instanceof Command.GoOffline) {
             return fields("do", "goOffline");
         } else if (command instanceof Command.GoOnline) {

@@ -67,6 +67,16 @@ public final class StdioDriver implements Driver {
         return driver;
     }
 
+    /** Holds the driver to what it has said about itself before. */
+    StdioDriver mustBe(SelfDescription known) {
+        var unused = greeted.thenAccept(now -> {
+            if (!now.equals(known)) {
+                blame("describes itself as " + now + ", but was " + known + " when it was asked first");
+            }
+        });
+        return this;
+    }
+
     /** Completes once the driver has described itself. */
     CompletableFuture<SelfDescription> greeting() {
         return greeted;
@@ -188,19 +198,29 @@ public final class StdioDriver implements Driver {
     }
 
     private void handle(Decoder.Message message) throws MalformedLineException {
+        Optional<Long> answered = Decoder.answered(message);
+        if (answered.isPresent()) {
+            answered(answered.get());
+        }
         if (message instanceof Decoder.Message.Logged logged) {
             child.note(logged.text());
+        } else if (message instanceof Decoder.Message.Lacking lacking) {
+            tell(new DriverEvent.Skipped(lacking.reason()));
         } else if (message instanceof Decoder.Message.Told told) {
             tell(told.event());
         }
     }
 
-    private void tell(DriverEvent event) throws MalformedLineException {
+    private void answered(long id) throws MalformedLineException {
         synchronized (lock) {
-            if (event instanceof DriverEvent.Reply reply && !openCommands.remove(reply.id())) {
-                throw new MalformedLineException(
-                        "answered the command " + reply.id() + ", which does not wait for one");
+            if (!openCommands.remove(id)) {
+                throw new MalformedLineException("answered the command " + id + ", which does not wait for one");
             }
+        }
+    }
+
+    private void tell(DriverEvent event) {
+        synchronized (lock) {
             if (!ended && fault == null) {
                 events.accept(event);
             }

@@ -67,7 +67,8 @@ public final class StdioDriverFactory implements DriverFactory {
     public Driver start(ClientSettings settings, Consumer<DriverEvent> events) {
         try {
             ChildProcess child = ChildProcess.spawn(command.toBuilder(), settings.name());
-            return StdioDriver.attach(settings.name(), child, limits, Optional.of(Encoder.start(settings)), events);
+            return StdioDriver.attach(settings.name(), child, limits, Optional.of(Encoder.start(settings)), events)
+                    .mustBe(selfDescription);
         } catch (IOException e) {
             events.accept(new DriverEvent.Broken(notStarted(e), ""));
             return new NeverStarted();

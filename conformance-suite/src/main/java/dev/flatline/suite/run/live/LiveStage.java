@@ -3,17 +3,21 @@ package dev.flatline.suite.run.live;
 import dev.flatline.server.ServerEvent;
 import dev.flatline.simulator.fault.FaultNetwork;
 import dev.flatline.simulator.fault.Route;
-import dev.flatline.suite.client.ClientMutant;
 import dev.flatline.suite.client.ReferenceDriverFactory;
 import dev.flatline.suite.client.net.JavaWebSocketConnector;
 import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
 import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.driver.stdio.NamedDrivers;
+import dev.flatline.suite.driver.stdio.UnavailableDriverException;
+import dev.flatline.suite.rest.RestAccess;
 import dev.flatline.suite.run.FaultableServer;
+import dev.flatline.suite.run.HarnessException;
 import dev.flatline.suite.run.Stage;
 import dev.flatline.suite.scenario.ClientSpec;
 import dev.flatline.suite.scenario.Scenario;
+import dev.flatline.suite.target.Target;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +34,7 @@ final class LiveStage implements Stage {
 
     private final String namespace;
     private final ServerUnderTest server;
+    private final ForeignServer.Life life;
     /** Whether nobody else uses the server. */
     private final boolean ownsServer;
 
@@ -40,30 +45,34 @@ final class LiveStage implements Stage {
     private final Agenda agenda = new Agenda();
     private final DriverFactory observers;
     private final DriverFactory clients;
+    private final NamedDrivers named;
     private final long startNanos = System.nanoTime();
 
+    /** @param target what is played against, but for its server */
     LiveStage(
             Scenario scenario,
+            Target target,
             ServerUnderTest server,
             boolean ownsServer,
             FaultNetwork network,
             Optional<DriverFactory> processes,
+            NamedDrivers named,
             StallWatch stalls,
-            long seed,
-            Optional<ClientMutant> mutant) {
-        // Runs must not meet each other's data on a server that outlives them.
-        namespace =
-                scenario.id().replaceAll("[^A-Za-z0-9]+", "-") + "-" + Long.toString(System.currentTimeMillis(), 36);
+            long seed) {
+        Apartment apartment = Apartment.of(target.isolation(), scenario);
+        namespace = apartment.namespace();
         this.server = server;
+        this.life = server.life();
         this.ownsServer = ownsServer;
         this.network = network;
+        this.named = named;
         this.stalls = stalls;
         this.seed = seed;
         loop = new StageLoop("flatline-stage-" + scenario.id());
         JavaWebSocketConnector connector = new JavaWebSocketConnector(loop);
-        observers = new ReferenceDriverFactory(connector, InstantSource.system(), loop);
-        clients =
-                processes.orElseGet(() -> new ReferenceDriverFactory(connector, InstantSource.system(), loop, mutant));
+        observers = apartment.of(new ReferenceDriverFactory(connector, InstantSource.system(), loop));
+        clients = apartment.of(processes.orElseGet(
+                () -> new ReferenceDriverFactory(connector, InstantSource.system(), loop, target.clientMutant())));
     }
 
     @Override
@@ -111,31 +120,51 @@ final class LiveStage implements Stage {
 
     @Override
     public Route route(String client, boolean armedForCut) {
-        return network.route(client, server.address(), armedForCut);
+        return network.route(client, life.address(), armedForCut);
     }
 
     @Override
     public Driver startClient(ClientSpec client, Route route, Consumer<DriverEvent> events) {
-        return clients.start(
-                new ClientSettings(
-                        client.name(),
-                        route.address(),
-                        namespace,
-                        client.clockSkew(),
-                        seed + client.name().hashCode(),
-                        client.behaviours()),
-                events);
+        return driverOf(client)
+                .start(
+                        new ClientSettings(
+                                client.name(),
+                                route.address(),
+                                namespace,
+                                client.clockSkew(),
+                                seed + client.name().hashCode(),
+                                client.behaviours()),
+                        events);
+    }
+
+    private DriverFactory driverOf(ClientSpec client) {
+        try {
+            return client.driver().map(named::get).orElse(clients);
+        } catch (UnavailableDriverException e) {
+            throw new HarnessException("'" + client.name() + "' cannot be started: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public Driver startObserver(Consumer<DriverEvent> events) {
         return observers.start(
-                new ClientSettings("observer", server.address(), namespace, Duration.ZERO, seed, List.of()), events);
+                new ClientSettings("observer", life.address(), namespace, Duration.ZERO, seed, List.of()), events);
+    }
+
+    @Override
+    public RestAccess rest() {
+        return new RestAccess(
+                life.address(), namespace, (request, events) -> SocketLine.open(life.address(), request, events));
     }
 
     @Override
     public Optional<FaultableServer> ownServer() {
         return ownsServer ? Optional.of(server) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> serverDeath() {
+        return life.death();
     }
 
     @Override

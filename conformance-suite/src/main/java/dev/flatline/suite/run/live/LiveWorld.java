@@ -3,6 +3,7 @@ package dev.flatline.suite.run.live;
 import dev.flatline.simulator.fault.FaultNetwork;
 import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
 import dev.flatline.suite.driver.DriverFactory;
+import dev.flatline.suite.driver.stdio.NamedDrivers;
 import dev.flatline.suite.run.HarnessException;
 import dev.flatline.suite.run.Needs;
 import dev.flatline.suite.run.ScenarioResult;
@@ -30,6 +31,7 @@ public final class LiveWorld implements World {
     private final RunningToxiproxy toxiproxy;
     private final FaultNetwork network;
     private final Optional<DriverFactory> processes;
+    private final NamedDrivers named;
     private final long seed;
     private final ScheduledExecutorService watch;
     private final StallWatch stalls;
@@ -39,6 +41,7 @@ public final class LiveWorld implements World {
             Target target,
             ServerUnderTest server,
             Optional<DriverFactory> processes,
+            NamedDrivers named,
             RunningToxiproxy toxiproxy,
             long seed,
             int sideBySide) {
@@ -46,6 +49,7 @@ public final class LiveWorld implements World {
         this.server = server;
         this.toxiproxy = toxiproxy;
         this.processes = processes;
+        this.named = named;
         this.seed = seed;
         network = toxiproxy.network();
         watch = Executors.newSingleThreadScheduledExecutor(Threads.daemon("flatline-stall-watch"));
@@ -53,20 +57,33 @@ public final class LiveWorld implements World {
         players = Executors.newFixedThreadPool(sideBySide, Threads.daemon("flatline-player"));
     }
 
+    /** A world without the drivers that scenarios may name. */
+    public static LiveWorld open(
+            Target target, Optional<DriverFactory> processes, RunningToxiproxy toxiproxy, long seed, int sideBySide) {
+        return open(target, processes, NamedDrivers.NONE, toxiproxy, seed, sideBySide, line -> {});
+    }
+
     /**
      * Starts what the target needs, and makes sure that its server answers.
      *
      * @param processes starts the clients; empty: the reference client, in this process
+     * @param named starts the clients whose scenario names their driver
      * @param toxiproxy carries the faults; from now on it is this world's to close, even if it does not open
      * @param sideBySide how many scenarios may play at the same time
-     * @throws UnfitServerException if the target's server does not greet a client
+     * @param progress told, in one line each, what takes long
+     * @throws UnfitServerException if the target's server cannot be started or does not greet a client
      */
     public static LiveWorld open(
-            Target target, Optional<DriverFactory> processes, RunningToxiproxy toxiproxy, long seed, int sideBySide) {
+            Target target,
+            Optional<DriverFactory> processes,
+            NamedDrivers named,
+            RunningToxiproxy toxiproxy,
+            long seed,
+            int sideBySide,
+            Consumer<String> progress) {
         try {
-            ServerUnderTest server = ServerUnderTest.of(target);
-            target.server().ifPresent(ServerProbe::check);
-            return new LiveWorld(target, server, processes, toxiproxy, seed, sideBySide);
+            return new LiveWorld(
+                    target, ServerUnderTest.of(target, progress), processes, named, toxiproxy, seed, sideBySide);
         } catch (RuntimeException e) {
             toxiproxy.close();
             throw e;
@@ -86,11 +103,41 @@ public final class LiveWorld implements World {
     @Override
     public Optional<String> obstacle(Scenario scenario) {
         Needs needs = Needs.of(scenario);
-        if (needs.ownServer() && target.server().isPresent()) {
+        if (needs.ownServer() && !target.hasReferenceServer()) {
             return Optional.of(
                     "It needs a server that can be crashed, restarted, set wrong and given rules; the one at "
-                            + target.server().get() + " is not in our hands.");
+                            + target.name() + " is not in our hands.");
         }
+        return needs.otherClientThan(target.client().id())
+                .or(() -> obstacleOfDrivers(needs))
+                .or(() -> lackOfTarget(needs))
+                .or(() -> obstacleOfClients(needs));
+    }
+
+    private Optional<String> lackOfTarget(Needs needs) {
+        return needs.ofClients().stream()
+                .filter(target.lacks()::contains)
+                .findFirst()
+                .map(lacking -> "It needs the capability '" + lacking.word() + "', which the target file of "
+                        + target.name() + " says is lacking.");
+    }
+
+    private Optional<String> obstacleOfDrivers(Needs needs) {
+        for (String driver : needs.drivers()) {
+            if (!target.hasReferenceServer()) {
+                return Optional.of("It needs a server that speaks the protocol of the driver '" + driver
+                        + "'; what the one at " + target.name() + " speaks is not known.");
+            }
+            Optional<String> obstacle = named.obstacle(driver)
+                    .map(reason -> "It needs a client of the driver '" + driver + "': " + reason + ".");
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> obstacleOfClients(Needs needs) {
         return needs.ofClients().stream()
                 .filter(need -> processes.filter(clients -> !clients.can(need)).isPresent())
                 .findFirst()
@@ -103,13 +150,14 @@ public final class LiveWorld implements World {
         boolean ownServer = Needs.of(scenario).ownServer();
         return new LiveStage(
                 scenario,
+                target,
                 ownServer ? ServerUnderTest.of(target, scenario.server()) : server,
                 ownServer,
                 network,
                 processes,
+                named,
                 stalls,
-                Seeds.of(scenario, seed),
-                target.clientMutant());
+                Seeds.of(scenario, seed));
     }
 
     @Override

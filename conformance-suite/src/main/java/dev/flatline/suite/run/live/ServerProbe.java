@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class ServerProbe {
 
     private static final int CONNECT_MILLIS = 3000;
-    private static final int HANDSHAKE_MILLIS = 5000;
+    private static final int HANDSHAKE_MILLIS = 10_000;
+    private static final int LOOK_MILLIS = 100;
 
     private ServerProbe() {}
 
@@ -52,7 +53,13 @@ final class ServerProbe {
                     }
                 });
         try {
-            return greeted.await(HANDSHAKE_MILLIS, TimeUnit.MILLISECONDS);
+            // In short looks, so that a machine that stood still has not used up all the patience.
+            for (int waitedMillis = 0; waitedMillis < HANDSHAKE_MILLIS; waitedMillis += LOOK_MILLIS) {
+                if (greeted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

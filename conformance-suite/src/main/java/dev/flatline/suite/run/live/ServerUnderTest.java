@@ -23,32 +23,35 @@ final class ServerUnderTest implements FaultableServer, AutoCloseable {
     private final Map<String, Consumer<ServerEvent>> bySession = new ConcurrentHashMap<>();
     private final ServerClock clock;
     private final Optional<ReferenceServer> own;
-    private final String address;
+    private final ForeignServer foreign;
 
-    private ServerUnderTest(Target target, ServerSpec spec) {
+    private ServerUnderTest(Target target, ServerSpec spec, ForeignServer foreign) {
+        this.foreign = foreign;
         clock = new ServerClock(InstantSource.system(), spec.clockSkew());
-        own = target.server().isPresent()
-                ? Optional.empty()
-                : Optional.of(ReferenceServer.start(
-                        ReferenceTarget.serverConfig(target.serverMutant())
+        own = target.hasReferenceServer()
+                ? Optional.of(ReferenceServer.start(
+                        ReferenceTarget.serverConfig(target.serverMutant(), spec.secret())
+                                .profile(target.profile())
                                 .restartPolicy(spec.onRestart())
                                 .rules(spec.securityRules())
                                 .listener(this::passOn)
                                 .build(),
-                        clock));
-        address = own.map(server -> server.host() + ":" + server.port())
-                .or(target::server)
-                .orElseThrow();
+                        clock))
+                : Optional.empty();
     }
 
-    /** The target's server: a reference server that is started now, or a foreign one that runs already. */
-    static ServerUnderTest of(Target target) {
-        return of(target, ServerSpec.USUAL);
+    /**
+     * The target's server: a reference server that is started now, or a foreign one.
+     *
+     * @throws UnfitServerException if the foreign one cannot be tested
+     */
+    static ServerUnderTest of(Target target, Consumer<String> progress) {
+        return new ServerUnderTest(target, ServerSpec.USUAL, ForeignServer.of(target.server(), progress));
     }
 
-    /** The same with something special about it; only a reference server can have that. */
+    /** A reference server with something special about it. */
     static ServerUnderTest of(Target target, ServerSpec spec) {
-        return new ServerUnderTest(target, spec);
+        return new ServerUnderTest(target, spec, ForeignServer.NONE);
     }
 
     @Override
@@ -66,8 +69,10 @@ final class ServerUnderTest implements FaultableServer, AutoCloseable {
         return clock;
     }
 
-    String address() {
-        return address;
+    /** Where it is now: one that has died since it was last asked for has been started again, perhaps elsewhere. */
+    ForeignServer.Life life() {
+        return own.map(server -> ForeignServer.Life.immortal(server.host() + ":" + server.port()))
+                .orElseGet(foreign::life);
     }
 
     void listen(String namespace, Consumer<ServerEvent> stage) {
@@ -87,5 +92,6 @@ final class ServerUnderTest implements FaultableServer, AutoCloseable {
     @Override
     public void close() {
         own.ifPresent(ReferenceServer::close);
+        foreign.close();
     }
 }

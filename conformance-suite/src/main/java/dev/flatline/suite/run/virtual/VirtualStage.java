@@ -9,6 +9,7 @@ import dev.flatline.suite.client.net.VirtualConnector;
 import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Driver;
 import dev.flatline.suite.driver.DriverEvent;
+import dev.flatline.suite.rest.RestAccess;
 import dev.flatline.suite.run.FaultableServer;
 import dev.flatline.suite.run.ServerClock;
 import dev.flatline.suite.run.Stage;
@@ -42,7 +43,8 @@ final class VirtualStage implements Stage {
         this.seed = seed;
         network = new VirtualNetwork(time, seed);
         server = new VirtualServer(
-                ReferenceTarget.serverConfig(target.serverMutant())
+                ReferenceTarget.serverConfig(target.serverMutant(), spec.secret())
+                        .profile(target.profile())
                         .restartPolicy(spec.onRestart())
                         .rules(spec.securityRules())
                         .listener(event -> serverEvents.accept(event))
@@ -104,6 +106,14 @@ final class VirtualStage implements Stage {
     public Driver startObserver(Consumer<DriverEvent> events) {
         return observers.start(
                 new ClientSettings("observer", SERVER_ADDRESS, NAMESPACE, Duration.ZERO, seed, List.of()), events);
+    }
+
+    @Override
+    public RestAccess rest() {
+        return new RestAccess(
+                SERVER_ADDRESS,
+                NAMESPACE,
+                (request, events) -> new VirtualLine(network, SERVER_ADDRESS, request, events));
     }
 
     @Override

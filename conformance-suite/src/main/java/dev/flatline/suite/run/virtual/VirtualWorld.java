@@ -1,5 +1,6 @@
 package dev.flatline.suite.run.virtual;
 
+import dev.flatline.suite.run.Needs;
 import dev.flatline.suite.run.ScenarioResult;
 import dev.flatline.suite.run.Seeds;
 import dev.flatline.suite.run.Stage;
@@ -35,7 +36,7 @@ public final class VirtualWorld implements World {
 
     @Override
     public Optional<String> obstacle(Scenario scenario) {
-        return Optional.empty();
+        return Needs.of(scenario).otherClientThan(target.client().id());
     }
 
     @Override

@@ -30,6 +30,7 @@ class ServerBenchTest {
                         "fan-out to 3 listeners",
                         "puts, 2 x 4 outstanding",
                         "500 puts/s, 99 of 100 answered within",
+                        "fan-out to 3 listeners, Wilddog",
                         "heap of each of 20 idle connections, after the hello",
                         "heap of each of 20 idle connections, listen and disconnect write",
                         "10 sessions cut at once, disconnect writes seen",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class BundledDriversTest {
         Files.createFile(driver.resolve("driver.mjs"));
         BundledDrivers drivers = BundledDrivers.inHome(folder);
 
-        assertThat(drivers.names()).containsExactly("mine");
+        assertThat(drivers.names()).containsExactly("mine", "reference-process");
         assertThat(drivers.find("mine")).contains(driver);
         assertThat(drivers.find("notes")).isEmpty();
     }
@@ -59,8 +60,13 @@ class BundledDriversTest {
     @Test
     void lockFilesNameNoDownloadAddresses() throws IOException {
         for (String name : BundledDrivers.locate().names()) {
-            Path lockFile = BundledDrivers.locate().find(name).orElseThrow().resolve("package-lock.json");
-            assertThat(Files.readString(lockFile)).doesNotContain("\"resolved\"");
+            Optional<Path> lockFile = BundledDrivers.locate()
+                    .find(name)
+                    .map(driver -> driver.resolve("package-lock.json"))
+                    .filter(Files::exists);
+            if (lockFile.isPresent()) {
+                assertThat(Files.readString(lockFile.get())).doesNotContain("\"resolved\"");
+            }
         }
     }
 

@@ -7,7 +7,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,8 +23,7 @@ final class DriverSchema {
     }
 
     private static Schema schema(String definition) {
-        try (InputStream in = Objects.requireNonNull(
-                DriverSchema.class.getResourceAsStream("/flatline/driver.schema.json"), "driver.schema.json")) {
+        try (InputStream in = Files.newInputStream(Path.of("drivers", "protocol.schema.json"))) {
             ObjectNode schema = (ObjectNode) JsonMapper.shared().readTree(in);
             schema.remove("anyOf");
             schema.put("$ref", "#/$defs/" + definition);

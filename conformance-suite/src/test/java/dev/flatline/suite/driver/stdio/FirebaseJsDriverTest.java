@@ -78,7 +78,7 @@ class FirebaseJsDriverTest {
                         "firebase-js",
                         "1.0.0",
                         "firebase 12.19.0",
-                        List.of("behaviours", "clockJump", "clockSkew", "seed", "transaction")));
+                        List.of("behaviours", "clockJump", "clockSkew", "query", "seed", "transaction")));
     }
 
     @Test

@@ -21,7 +21,18 @@ public final class OfficialSdk {
     }
 
     /** The SDK of a bundled driver, in Node.js. */
-    static StdioDriverFactory inNode(String driver) {
+    public static StdioDriverFactory inNode(String driver) {
+        return StdioDriverFactory.probe(command(driver), StdioLimits.standard().scaled(3));
+    }
+
+    /** The reference client, which is no official SDK but is as any other once it is a process. */
+    public static StdioDriverFactory referenceProcess() {
+        return BundledDrivers.locate()
+                .open(ReferenceProcess.NAME, StdioLimits.standard().scaled(3), progress -> {});
+    }
+
+    /** How a bundled driver is started that needs Node.js. */
+    public static DriverCommand command(String driver) {
         Path folder = BundledDrivers.locate().find(driver).orElseThrow();
         try {
             NodeJs.find();
@@ -29,11 +40,11 @@ public final class OfficialSdk {
             return missing("node", e.toString());
         }
         return new NodePackages(folder).installed()
-                ? BundledDrivers.locate().open(driver, StdioLimits.standard().scaled(3), progress -> {})
+                ? BundledDrivers.locate().command(driver, progress -> {})
                 : missing("node", "npm packages not installed (run npm ci in " + folder + ")");
     }
 
-    private static StdioDriverFactory missing(String thing, String reason) {
+    private static DriverCommand missing(String thing, String reason) {
         String required = Optional.ofNullable(System.getenv(REQUIRE_VARIABLE)).orElse("");
         return Arrays.asList(required.split(",", -1)).contains(thing)
                 ? fail(reason + "; " + REQUIRE_VARIABLE + " asks for " + thing)

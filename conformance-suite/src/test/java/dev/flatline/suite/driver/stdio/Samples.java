@@ -5,11 +5,13 @@ import dev.flatline.suite.driver.ClientSettings;
 import dev.flatline.suite.driver.Command;
 import dev.flatline.suite.driver.Command.DisconnectWrite;
 import dev.flatline.suite.driver.Command.ListenFor;
+import dev.flatline.suite.driver.Query;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Settings and commands with their lines, one of each kind. */
@@ -55,6 +57,19 @@ final class Samples {
         commands.put(
                 "{\"id\":7,\"do\":\"listen\",\"listener\":\"l\",\"path\":\"a\",\"for\":\"children\"}",
                 new Command.Listen("l", "a", ListenFor.CHILDREN));
+        commands.put(
+                "{\"id\":7,\"do\":\"get\",\"path\":\"a\",\"query\":{\"orderBy\":\".key\",\"equalTo\":\"b\"}}",
+                new Command.Get("a", Optional.of(query(Optional.of("b"), OptionalInt.empty()))));
+        commands.put(
+                "{\"id\":7,\"do\":\"listen\",\"listener\":\"l\",\"path\":\"a\",\"for\":\"value\","
+                        + "\"query\":{\"orderBy\":\".key\",\"limitToLast\":2}}",
+                new Command.Listen("l", "a", ListenFor.VALUE, Optional.of(query(Optional.empty(), OptionalInt.of(2)))));
+        commands.put(
+                "{\"id\":7,\"do\":\"signIn\",\"token\":\"t\",\"fresh\":\"u\"}",
+                new Command.SignIn("alice", "t", Optional.of("u")));
+        commands.put(
+                "{\"id\":7,\"do\":\"signIn\",\"token\":\"t\"}", new Command.SignIn("alice", "t", Optional.empty()));
+        commands.put("{\"id\":7,\"do\":\"signOut\"}", new Command.SignOut());
         commands.put("{\"id\":7,\"do\":\"unlisten\",\"listener\":\"l\"}", new Command.Unlisten("l"));
         commands.put("{\"id\":7,\"do\":\"goOffline\"}", new Command.GoOffline());
         commands.put("{\"id\":7,\"do\":\"goOnline\"}", new Command.GoOnline());
@@ -63,6 +78,10 @@ final class Samples {
                         "{\"id\":7,\"do\":\"onDisconnect\",\"path\":\"a\",\"write\":" + write + "}",
                         new Command.OnDisconnect("a", value)));
         return commands;
+    }
+
+    private static Query query(Optional<Object> equalTo, OptionalInt limitToLast) {
+        return new Query(".key", Optional.empty(), Optional.empty(), equalTo, OptionalInt.empty(), limitToLast);
     }
 
     private static Map<String, DisconnectWrite> disconnectWrites() {
