@@ -12,6 +12,7 @@ import dev.flatline.reports.journal.Verdict;
 import dev.flatline.reports.render.FailureReport;
 import dev.flatline.simulator.toxiproxy.RunningToxiproxy;
 import dev.flatline.simulator.toxiproxy.ToxiproxyProvider;
+import dev.flatline.suite.driver.Capability;
 import dev.flatline.suite.driver.DriverFactory;
 import dev.flatline.suite.driver.stdio.OfficialSdk;
 import dev.flatline.suite.run.live.LiveWorld;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,20 +53,23 @@ class CatalogueTest {
 
     @Test
     void theOfficialJavaScriptSdkKeepsEveryPromise() throws InterruptedException {
-        assertAllPass(liveJournal(Optional.of(OfficialSdk.firebaseJs()), 8));
+        assertAllPass(OfficialSdk.firebaseJs());
     }
 
     @Tag("full")
     @ParameterizedTest
     @ValueSource(strings = {"firebase-js-8", "firebase-admin"})
     void otherOfficialSdksKeepEveryPromise(String driver) throws InterruptedException {
-        assertAllPass(liveJournal(Optional.of(OfficialSdk.inNode(driver)), 8));
+        assertAllPass(OfficialSdk.inNode(driver));
     }
 
     @Tag("full")
     @Test
     void theReferenceKeepsEveryPromiseAsAProcess() throws InterruptedException {
-        assertAllPass(liveJournal(Optional.of(OfficialSdk.referenceProcess()), 8));
+        DriverFactory clients = OfficialSdk.referenceProcess();
+        // A JVM that has just begun is slow to read its first greeting, which shows in its clock offset (OFF-05, a
+        // SHOULD).
+        assertAll(liveJournal(Optional.of(clients), 8), clients::can, Verdict.PASS, Verdict.WARN);
     }
 
     @Test
@@ -77,24 +82,38 @@ class CatalogueTest {
         assertThat(virtualJournal())
                 .doesNotContain(System.getProperty("user.dir"))
                 .doesNotContain(System.getProperty("user.name") + "/")
-                .doesNotContain("127.0.0.1");
+                // The virtual network counts its addresses from there.
+                .doesNotContainPattern("127\\.0\\.0\\.1(?!:200\\d\\d\\b)");
     }
 
     private static void assertAllPass(Journal journal) {
+        assertAll(journal, capability -> true, Verdict.PASS);
+    }
+
+    /** Scenarios about drivers have a test of their own; what a client cannot do is no failure of its. */
+    private static void assertAll(Journal journal, Predicate<Capability> can, Verdict... good) {
         assertThat(journal.isComplete()).isTrue();
         assertThat(journal.scenarios()).hasSizeGreaterThanOrEqualTo(15);
-        assertThat(journal.scenarios()).as(() -> FailureReport.render(journal)).allMatch(CatalogueTest::passed);
+        assertThat(journal.scenarios()).as(() -> FailureReport.render(journal)).allSatisfy(run -> {
+            Needs needs = needs(run);
+            boolean playable =
+                    needs.drivers().isEmpty() && needs.ofClients().stream().allMatch(can);
+            assertThat(run.verdict().orElseThrow().verdict())
+                    .as(run.scenario().id())
+                    .isIn((Object[]) (playable ? good : new Verdict[] {Verdict.SKIPPED}));
+        });
     }
 
-    private static boolean passed(ScenarioRun run) {
-        return run.verdict().orElseThrow().verdict() == (isAboutADriver(run) ? Verdict.SKIPPED : Verdict.PASS);
-    }
-
-    /** Scenarios about drivers have a test of their own. */
-    private static boolean isAboutADriver(ScenarioRun run) {
+    private static Needs needs(ScenarioRun run) {
         return Plays.catalogue().scenarios().stream()
                 .filter(scenario -> scenario.id().equals(run.scenario().id()))
-                .anyMatch(scenario -> !scenario.drivers().isEmpty());
+                .map(Needs::of)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertAllPass(DriverFactory clients) throws InterruptedException {
+        assertAll(liveJournal(Optional.of(clients), 8), clients::can, Verdict.PASS);
     }
 
     private static String virtualJournal() throws InterruptedException {
